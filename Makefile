@@ -1,0 +1,92 @@
+# One verb a line: `make` alone lists them.
+
+.DEFAULT_GOAL := help
+.DELETE_ON_ERROR:
+.PHONY: help install browser check test site serve bench lock clean
+
+VENV := .venv
+BIN := $(VENV)/bin
+LOCKS := requirements/site.txt requirements/test.txt requirements/lint.txt
+# Plain `make lock` moves only what it must; UPGRADE=--upgrade moves every version.
+UPGRADE :=
+COMPILE = $(BIN)/uv pip compile --quiet --no-config --universal --python-version 3.13 --generate-hashes \
+	--annotation-style line --custom-compile-command 'make lock' $(UPGRADE)
+
+help: ## list the verbs
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-9s%s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+
+install: $(VENV)/installed node_modules/installed ## everything the other verbs need, as locked
+
+browser: install ## a Chromium for the browser tests, unless there is one
+	@$(find_browser) || $(install_browser)
+
+check: install ## style, types, the direction of imports, JavaScript, the rules
+	$(BIN)/ruff check
+	$(BIN)/ruff format --check
+	$(BIN)/mypy
+	$(BIN)/lint-imports --no-logo
+	npm run --silent check
+	$(BIN)/guide-engine check
+
+test: install browser check ## check, then every test
+	$(BIN)/pytest -n 2
+	npm test --silent
+
+site: install ## build the site
+	$(BIN)/guide-engine build
+
+serve: install ## the site at http://127.0.0.1:8000/, rebuilt as files change
+	$(BIN)/guide-engine serve
+
+bench: install ## take the measurements
+	$(BIN)/python -m tests.bench
+
+lock: $(BIN)/python ## lock versions again; UPGRADE=--upgrade moves them all
+	$(BIN)/python -m pip install --quiet --require-hashes --requirement requirements/lock.txt
+	$(COMPILE) pyproject.toml --group bundle --output-file requirements/site.txt
+	$(COMPILE) --group test --constraints requirements/site.txt --output-file requirements/test.txt
+	$(COMPILE) --group lint --constraints requirements/site.txt --constraints requirements/test.txt --output-file requirements/lint.txt
+	$(COMPILE) --group lock --output-file requirements/lock.txt
+	npm install --package-lock-only --ignore-scripts
+
+clean: ## remove what was built and remembered; what was installed stays
+	rm -rf build dist site .cache .coverage .hypothesis .import_linter_cache .mypy_cache .pytest_cache .ruff_cache test-results
+	find guide_engine tests -name __pycache__ -prune -exec rm -rf {} +
+
+# The build backend is locked like the rest, so nothing is fetched to build the project itself.
+$(VENV)/installed: $(LOCKS) pyproject.toml | $(BIN)/python
+	$(BIN)/python -m pip install --quiet --require-hashes $(LOCKS:%=--requirement %)
+	$(BIN)/python -m pip install --quiet --no-deps --no-build-isolation --editable .
+	@touch $@
+
+node_modules/installed: package.json package-lock.json .npmrc
+	@command -v npm >/dev/null || { echo 'Node.js 20 or later, with npm, is needed: install it, then run make again.' >&2; exit 1; }
+	npm ci --ignore-scripts
+	@touch $@
+
+$(BIN)/python:
+	@$(create_venv)
+
+# A python3.13 can be a shim that refuses to start, or lack ensurepip; so each way is tried until one works.
+define create_venv
+rm -rf $(VENV); \
+for python in python3.13 "$${PYENV_ROOT:-$$HOME/.pyenv}"/versions/3.13*/bin/python3.13 python3; do \
+	"$$python" -c 'import sys, ensurepip; sys.exit(sys.version_info[:2] != (3, 13))' 2>/dev/null || continue; \
+	echo "$$python -m venv $(VENV)"; \
+	"$$python" -m venv $(VENV) && exit; \
+done; \
+command -v uv >/dev/null && uv venv --quiet --clear --python 3.13 --seed $(VENV) && exit; \
+echo 'Python 3.13 is needed: install it (python3.13 with its venv module, pyenv, or uv), then run make again.' >&2; \
+exit 1
+endef
+
+find_browser = { command -v chromium || command -v chromium-browser || command -v google-chrome; }
+
+define install_browser
+{ if command -v apt-get >/dev/null && [ "$$(id -u)" = 0 ]; then as_root=env; \
+elif command -v apt-get >/dev/null && sudo -n true 2>/dev/null; then as_root=sudo; fi; \
+if [ -n "$$as_root" ]; then \
+	$$as_root apt-get update && $$as_root apt-get install --yes --no-install-recommends chromium fonts-noto-cjk && exit; \
+fi; \
+$(BIN)/playwright install chromium; }
+endef
