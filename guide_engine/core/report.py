@@ -1,0 +1,103 @@
+"""A determination as plain values: what the command line prints and the browser is told."""
+
+from collections.abc import Sequence
+
+from guide_engine.core.answers import Case, write_answer
+from guide_engine.core.changes import Change
+from guide_engine.core.determination import Determination, Examined, determine
+from guide_engine.core.diagram import Diagrams
+from guide_engine.core.explanation import Explanation, explain, say_answer
+from guide_engine.core.findings import settled_by
+from guide_engine.core.interview import interview
+from guide_engine.core.rulebook import Citation, Programme
+from guide_engine.core.wire import plain
+from guide_engine.core.wording import Wording
+
+
+def report(
+    programmes: Sequence[Programme],
+    case: Case,
+    *,
+    diagrams: Diagrams,
+    wording: Wording,
+    identity: str,
+) -> dict[str, object]:
+    """Determine the programmes and say what follows, and what to ask next, in plain values."""
+    asked = interview(programmes, case, diagrams)
+    return {
+        "edition": case.rulebook.edition.id,
+        "rulebook": identity,
+        "as-of": case.as_of.isoformat(),
+        "next-question": asked.next_question,
+        "reasons": plain(asked.reasons),
+        "remaining": {"from": asked.remaining.fewest, "to": asked.remaining.most},
+        "programmes": [
+            _determination(determine(programme, case, diagrams), case, wording)
+            for programme in programmes
+        ],
+    }
+
+
+def _determination(found: Determination, case: Case, wording: Wording) -> dict[str, object]:
+    return {
+        "programme": found.programme.id,
+        "outcome": found.outcome.value,
+        "earliest": found.earliest and found.earliest.isoformat(),
+        "for-whom": {
+            "truth": found.for_whom.truth.value,
+            "explanation": _explanation(explain(found.for_whom, case, wording)),
+        },
+        "findings": [_finding(each, case, wording) for each in found.examined],
+        "unanswered": list(found.unanswered),
+        "settling": [list(questions) for questions in found.settling],
+        "changes": [[_change(each, case, wording) for each in way] for way in found.changes],
+    }
+
+
+def _finding(examined: Examined, case: Case, wording: Wording) -> dict[str, object]:
+    requirement = examined.requirement
+    return {
+        "requirement": requirement.id,
+        "truth": examined.finding.truth.value,
+        "left-to-customs": examined.left_to_customs,
+        "earliest": examined.earliest and examined.earliest.isoformat(),
+        "settled-by": [
+            {"question": question, "answer": write_answer(case.answers[question])}
+            for question in settled_by(examined.finding)
+        ],
+        "citations": [_citation(each, case, wording) for each in requirement.cites],
+        "explanation": _explanation(explain(examined.finding, case, wording)),
+    }
+
+
+def _citation(citation: Citation, case: Case, wording: Wording) -> dict[str, object]:
+    return {
+        "source": citation.source,
+        "provision": citation.provision,
+        "says": wording.citation(citation, case.rulebook),
+    }
+
+
+def _explanation(explanation: Explanation) -> dict[str, object]:
+    if not explanation.parts:
+        return {"says": explanation.says}
+    return {"says": explanation.says, "parts": [_explanation(part) for part in explanation.parts]}
+
+
+def _change(change: Change, case: Case, wording: Wording) -> dict[str, object]:
+    question = case.rulebook.questions[change.question]
+    parts = {"label": wording.text(question.label, case.rulebook)}
+    keys = []
+    if change.answer is not None:
+        parts["answer"] = say_answer(question, change.answer, case.rulebook, wording)
+        keys.append("answer")
+    if change.on is not None:
+        parts["date"] = wording.date(change.on)
+        keys.append("wait")
+    return {
+        "requirement": change.requirement,
+        "question": change.question,
+        "answer": None if change.answer is None else write_answer(change.answer),
+        "on": change.on and change.on.isoformat(),
+        "says": wording.say(f"change-{'-'.join(keys)}", parts),
+    }
