@@ -155,11 +155,11 @@ def settling_sets(
 
     criteria = (programme.for_whom.when, *(each.when for each in programme.requirements))
     others = range(1, len(criteria))
-    for_you = ways(Truth.YES, of=0)
+    for_others, for_you = ways(Truth.NO, of=0), ways(Truth.YES, of=0)
     failing = [way for number in others for way in ways(Truth.NO, of=number)]
     found = [
-        *ways(Truth.NO, of=0),
-        *together([for_you, failing]),
+        *for_others,
+        *together([for_you if for_others else [frozenset()], failing]),
         *together([for_you, *(ways(Truth.YES, of=number) for number in others)]),
     ]
     consistent = [way for way in smallest(found) if _consistent(way, case, possible)]

@@ -51,7 +51,11 @@ def determine(programme: Programme, case: Case, diagrams: Diagrams | None = None
     """Determine one programme; ``diagrams`` of the same rulebook and date spare growing them."""
     for_whom = examine(programme.for_whom.when, case)
     examined = tuple(_examined(requirement, case) for requirement in programme.requirements)
-    outcome = outcome_of(*_residuals(programme, case))
+    truths = [Truth.YES if each.left_to_customs else each.finding.truth for each in examined]
+    known = Truth.UNKNOWN not in {for_whom.truth, *truths}
+    outcome = (
+        outcome_of(for_whom.truth, truths) if known else outcome_of(*_residuals(programme, case))
+    )
     unanswered: tuple[str, ...] = ()
     if outcome is None:
         diagrams = diagrams or Diagrams(case.rulebook, case.as_of)

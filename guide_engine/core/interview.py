@@ -1,7 +1,7 @@
 """Which question comes next, why it is asked, and how many remain."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 
 from guide_engine.core.answers import Case
 from guide_engine.core.criteria import Leaf, leaves
@@ -29,19 +29,40 @@ class Interview:
     remaining: Span
 
 
-def interview(programmes: Sequence[Programme], case: Case, diagrams: Diagrams) -> Interview:
-    """Find the next question that can still change the outcome of one of the programmes."""
-    places = {each.id: diagrams.after(each, case.answers) for each in programmes}
-    question = diagrams.next_question(list(places.values()))
+def interview(
+    programmes: Sequence[Programme], case: Case, diagrams: Diagrams, *, thorough: bool = False
+) -> Interview:
+    """Find the next question that can still change the outcome of one of the programmes.
+
+    A thorough interview goes on until it is known of every requirement whether it is met, unless
+    its programme is not for the operator.
+    """
+    asked_about = {
+        programme.id: list(_one_by_one(programme)) if thorough else [programme]
+        for programme in programmes
+    }
+    places = {
+        name: [diagrams.after(each, case.answers) for each in parts]
+        for name, parts in asked_about.items()
+    }
+    everywhere = [place for each in places.values() for place in each]
+    question = diagrams.next_question(everywhere)
     if question is None:
         return Interview(None, (), Span(0, 0))
     reasons = tuple(
         reason
         for programme in programmes
-        if question in diagrams.open_questions(places[programme.id])
+        if any(question in diagrams.open_questions(place) for place in places[programme.id])
         for reason in reasons_for(question, programme, case)
     )
-    return Interview(question, reasons, diagrams.span(list(places.values())))
+    return Interview(question, reasons, diagrams.span(everywhere))
+
+
+def _one_by_one(programme: Programme) -> Iterator[Programme]:
+    """Yield the programme as it would be with each of its requirements alone."""
+    for requirement in programme.requirements:
+        name = f"{programme.id} {requirement.id}"
+        yield replace(programme, id=name, requirements=(requirement,))
 
 
 def reasons_for(question: str, programme: Programme, case: Case) -> tuple[Reason, ...]:

@@ -1,7 +1,6 @@
 """Periods in years, months or days, and the first day on which one has run out."""
 
 import re
-from calendar import monthrange
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import Enum
@@ -80,8 +79,9 @@ def run_out_from(event: date, period: Period, counting: Counting) -> date:
         return start + timedelta(days=period.count)
     months = period.count * (12 if period.unit is Unit.YEARS else 1)
     year, month = divmod(start.year * 12 + start.month - 1 + months, 12)
-    last = monthrange(year, month + 1)[1]
-    if start.day <= last:
+    try:
         return date(year, month + 1, start.day)
-    end = date(year, month + 1, last)
-    return end + timedelta(days=1) if counting.missing_day is MissingDay.END_OF_MONTH else end
+    except ValueError:
+        following = date(year, month + 2, 1)
+    ends_with_month = counting.missing_day is MissingDay.END_OF_MONTH
+    return following if ends_with_month else following - timedelta(days=1)

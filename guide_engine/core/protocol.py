@@ -12,14 +12,16 @@ from guide_engine.core.wording import Wording
 
 LONGEST_MESSAGE = 200_000
 KEYS = frozenset({"programmes", "answers", "as-of", "language"})
+OPTIONAL = frozenset({"thorough"})
 
 
 class Protocol:
     """Answers messages about one rulebook.
 
-    A message is ``{"programmes": [id, ...], "answers": {...}, "as-of": "YYYY-MM-DD", "language":
-    tag}``. A reply is ``{"reply": report}`` or ``{"error": {"question", "code", "says"}}``. Equal
-    messages get equal replies; what is kept between them only saves work.
+    A message is ``{"programmes": [id, ...], "answers": {...}, "as-of": "YYYY-MM-DD",
+    "language": tag, "thorough": bool}``; the last may be absent. A reply is ``{"reply": report}``
+    or ``{"error": {"question", "code", "says"}}``. Equal messages get equal replies; what is kept
+    between them only saves work.
     """
 
     def __init__(self, rulebook: str, *wordings: str) -> None:
@@ -45,7 +47,7 @@ class Protocol:
             message = f"a message is at most {LONGEST_MESSAGE} characters long"
             raise ProtocolError(message)
         asked = parse(text)
-        if not isinstance(asked, dict) or asked.keys() != KEYS:
+        if not isinstance(asked, dict) or asked.keys() - OPTIONAL != KEYS:
             message = f"a message is a mapping with the keys {', '.join(sorted(KEYS))}"
             raise ProtocolError(message)
         as_of = self.rulebook.edition.covered(read_date(asked["as-of"]))
@@ -55,6 +57,7 @@ class Protocol:
             diagrams=self._diagrams_on(as_of),
             wording=self._wording(asked["language"]),
             identity=self.identity,
+            thorough=asked.get("thorough") is True,
         )
 
     def _programmes(self, raw: object) -> list[Programme]:

@@ -14,16 +14,20 @@ from guide_engine.core.wire import plain
 from guide_engine.core.wording import Wording
 
 
-def report(
+def report(  # noqa: PLR0913 - all but the first two are given by name
     programmes: Sequence[Programme],
     case: Case,
     *,
     diagrams: Diagrams,
     wording: Wording,
     identity: str,
+    thorough: bool = False,
 ) -> dict[str, object]:
-    """Determine the programmes and say what follows, and what to ask next, in plain values."""
-    asked = interview(programmes, case, diagrams)
+    """Determine the programmes and say what follows, and what to ask next, in plain values.
+
+    ``thorough`` asks on after an outcome is settled, until every requirement is known.
+    """
+    asked = interview(programmes, case, diagrams, thorough=thorough)
     return {
         "edition": case.rulebook.edition.id,
         "rulebook": identity,

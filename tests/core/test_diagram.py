@@ -53,6 +53,18 @@ def test_a_shared_answer_serves_every_programme() -> None:
     assert ("open", reasons) == (both.next_question, both.reasons)
 
 
+def test_a_thorough_interview_finds_all_that_stands_in_the_way() -> None:
+    """A failing requirement settles the outcome; the other is asked about all the same."""
+    rules = rulebook(programme("any", AnswerIncludes("goods", "salt"), OPEN, LARGE))
+    case = Case(rules, {"goods": ("salt",), "open": "no"}, AS_OF)
+    programmes, diagrams = list(rules.programmes.values()), Diagrams(rules, AS_OF)
+    assert interview(programmes, case, diagrams).next_question is None
+    asked_on = interview(programmes, case, diagrams, thorough=True)
+    assert asked_on == Interview("size", (Reason("any", "requirement-1"),), Span(1, 1))
+    for_others = Case(rules, {"goods": (), "open": "no"}, AS_OF)
+    assert interview(programmes, for_others, diagrams, thorough=True).next_question is None
+
+
 def settled(programmes: Sequence[Programme], diagrams: Diagrams, answers: Answers) -> bool:
     """Say whether every way to answer the rest gives each programme the same outcome."""
     return all(
