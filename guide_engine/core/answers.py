@@ -133,7 +133,7 @@ def _choices(question: Question, raw: object) -> tuple[str, ...]:
 
 
 def _number(question: Question, raw: object) -> Number:
-    if isinstance(raw, bool) or not isinstance(raw, int | float) or not math.isfinite(raw):
+    if isinstance(raw, bool) or not isinstance(raw, int | float) or not -math.inf < raw < math.inf:
         raise AnswerError(question.id, "not-a-number", f"{_quote(raw)} is not a number")
     if abs(raw) > LARGEST_NUMBER:
         raise AnswerError(question.id, "number-out-of-range", f"{_quote(raw)} is too large")

@@ -163,7 +163,7 @@ class Programme:
     name: Text
     scheme: Text
     granted_as: Text
-    summary: Text
+    summary: Stated
     legal_basis: tuple[Citation, ...]
     decision: Stated
     for_whom: Audience

@@ -77,6 +77,8 @@ class Wording:
         )
 
     def citation(self, citation: Citation, rulebook: Rulebook) -> str:
-        """Say a citation: ``Customs Act, art. 7-5``."""
-        title = self.text(rulebook.sources[citation.source].title, rulebook)
-        return self.say("citation", {"source": title, "provision": citation.provision})
+        """Say a citation: an article of a law, or a heading of any other source."""
+        source = rulebook.sources[citation.source]
+        title = self.text(source.title, rulebook)
+        key = "citation" if source.kind == "law" else "citation-heading"
+        return self.say(key, {"source": title, "provision": citation.provision})

@@ -140,7 +140,7 @@ def programme(name: str, for_whom: Criterion, *whens: Criterion) -> Programme:
         name=text(name),
         scheme=text(name),
         granted_as=text("approval"),
-        summary=text("summary"),
+        summary=Stated(text("summary"), CITES),
         legal_basis=CITES,
         decision=Stated(text("decision"), CITES),
         for_whom=Audience(text("for whom"), for_whom),

@@ -1,0 +1,5 @@
+"""Lets ``python -m guide_engine`` stand for the command."""
+
+from guide_engine.cli import main
+
+main()

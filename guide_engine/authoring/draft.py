@@ -1,0 +1,121 @@
+"""The files of one edition as they were read, before anything is known to be right."""
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from guide_engine.authoring.format import KINDS
+from guide_engine.authoring.layout import Found, walk
+from guide_engine.authoring.source import Document, Place, quoted, read_document
+from guide_engine.authoring.values import LANGUAGE
+from guide_engine.core.errors import Problem
+
+ENTRIES = {
+    "sources": "source",
+    "thresholds": "threshold",
+    "topics": "topic",
+    "questions": "question",
+}
+"""Files that are mappings of id to entry, with the word for an entry."""
+
+PARTS = {"requirements": "requirement", "examples": "example", "phrases": "phrase"}
+
+
+@dataclass(frozen=True, slots=True)
+class RuleFile:
+    """A document, the kind of file it has to be, and the programme or language it is for."""
+
+    kind: str
+    name: str
+    document: Document
+    found: tuple[Found, ...]
+
+    def owner(self, place: Place) -> tuple[str, Place]:
+        """Name whose value stands at a place, and give its place within the owner."""
+        if self.kind in ENTRIES:
+            named = f"{ENTRIES[self.kind]} {quoted(str(place[0]))}" if place else "the file"
+            return named, place[1:]
+        if len(place) > 1 and place[0] in PARTS:
+            return f"{PARTS[str(place[0])]} {self._part(place)}", place[2:]
+        if self.kind == "programme":
+            return f"programme {quoted(self.name)}", place
+        return f"the {self.kind}", place
+
+    def _part(self, place: Place) -> str:
+        if isinstance(place[1], str):
+            return quoted(place[1])
+        named = text_at(self.document.value, (*place[:2], "id"))
+        return quoted(named) if named else str(place[1] + 1)
+
+    def problem(self, place: Place, says: str) -> Problem:
+        """Make a problem that names whose value is wrong."""
+        return self.document.problem(place, f"{self.owner(place)[0]} {says}")
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """Every file of one edition, and the wordings of its languages."""
+
+    folder: Path
+    files: tuple[RuleFile, ...]
+
+    def of(self, kind: str) -> Iterator[RuleFile]:
+        """Yield the files of one kind."""
+        return (file for file in self.files if file.kind == kind)
+
+    def one(self, kind: str) -> RuleFile:
+        """Give the only file of a kind."""
+        return next(self.of(kind))
+
+    def entries(self, kind: str) -> Mapping[str, object] | None:
+        """Give what a file defines: id -> entry; None where the file could not be read."""
+        value = self.one(kind).document.value
+        return value if isinstance(value, dict) else None
+
+
+def read_draft(folder: Path) -> Draft:
+    """Read every file of an edition's folder, and the wordings of the languages it names."""
+    files = [_read("edition", folder / "edition.yml")]
+    files += [_read(kind, folder / f"{kind}.yml") for kind in ENTRIES]
+    edition = files[0].document.value
+    named = texts_in(edition, "programmes")
+    there = {path.stem for path in (folder / "programmes").glob("*.yml")}
+    files += [
+        _read("programme", folder / "programmes" / f"{name}.yml", name)
+        for name in [*(each for each in named if each in there), *sorted(there - {*named})]
+    ]
+    docs = folder.parent.parent
+    files += [
+        _read("wording", docs / language / "wording.yml", language)
+        for language in texts_in(edition, "languages")
+        if re.fullmatch(LANGUAGE, language) and (docs / language / "wording.yml").is_file()
+    ]
+    return Draft(folder, tuple(files))
+
+
+def _read(kind: str, path: Path, name: str = "") -> RuleFile:
+    return rule_file(kind, read_document(path), name)
+
+
+def rule_file(kind: str, document: Document, name: str = "") -> RuleFile:
+    """Take a document for a file of this kind."""
+    return RuleFile(kind, name, document, tuple(walk(KINDS[kind], document.value)))
+
+
+def texts_in(value: object, key: str) -> list[str]:
+    """Give the texts of the list under a key, or what there is of them."""
+    listed = value.get(key) if isinstance(value, dict) else None
+    return [each for each in listed if isinstance(each, str)] if isinstance(listed, list) else []
+
+
+def text_at(value: object, place: Place) -> str | None:
+    """Give the text at a place, or None where there is none."""
+    for key in place:
+        if isinstance(value, dict):
+            value = value.get(key)
+        elif isinstance(value, list) and isinstance(key, int) and key < len(value):
+            value = value[key]
+        else:
+            return None
+    return value if isinstance(value, str) else None

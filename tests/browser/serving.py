@@ -1,0 +1,69 @@
+"""A site on loopback, and the browser that visits it."""
+
+import mimetypes
+import shutil
+import threading
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from typing import Any
+
+FLAGS = (
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+)
+INSTALLED = ("chromium", "chromium-browser", "google-chrome")
+# Playwright's own browser stands in where none is installed.
+BROWSER: dict[str, Any] = {
+    "executable_path": next(filter(None, map(shutil.which, INSTALLED)), None),
+    "args": list(FLAGS),
+}
+TYPES = {".mjs": "text/javascript", ".js": "text/javascript", ".wasm": "application/wasm"}
+
+
+@dataclass(frozen=True, slots=True)
+class Folder:
+    """A site being served: its address, and every path asked for so far."""
+
+    address: str
+    asked: list[str] = field(default_factory=list)
+
+
+@contextmanager
+def serving(files: Mapping[str, bytes]) -> Iterator[Folder]:
+    """Serve files from memory on loopback until the block ends."""
+    asked: list[str] = []
+
+    class Handler(BaseHTTPRequestHandler):
+        def do_GET(self) -> None:
+            path = self.path.partition("?")[0].lstrip("/")
+            path = f"{path}index.html" if path == "" or path.endswith("/") else path
+            asked.append(path)
+            content = files.get(path)
+            self.send_response(404 if content is None else 200)
+            ending = f".{path.rpartition('.')[2]}"
+            kind = TYPES.get(ending) or mimetypes.guess_type(path)[0] or "application/octet-stream"
+            self.send_header("Content-Type", kind)
+            self.send_header("Content-Length", str(len(content or b"")))
+            self.send_header("Cache-Control", "no-store")
+            self.end_headers()
+            self.wfile.write(content or b"")
+
+        def log_message(self, format: str, *args: object) -> None:  # noqa: A002 - its name there
+            """Stay silent: what was asked for is kept instead."""
+
+    server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
+    thread = threading.Thread(target=server.serve_forever, daemon=True)
+    thread.start()
+    try:
+        yield Folder(f"http://127.0.0.1:{server.server_port}/", asked)
+    finally:
+        server.shutdown()
+        server.server_close()
+        thread.join()

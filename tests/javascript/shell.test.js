@@ -1,0 +1,287 @@
+// The wizard's flow, with a page and an engine that only remember.
+import assert from "node:assert/strict";
+import { test } from "node:test";
+
+import { Wizard } from "../../site_overrides/javascripts/shell.js";
+import { PROGRAMMES, RESULT } from "../../site_overrides/javascripts/view.js";
+
+const settled = () => new Promise(setImmediate);
+const ORDER = ["first", "second", "third"];
+
+/** A page of three questions, asked by two programmes. */
+class Page {
+  language = "xx";
+  programmes = ["one", "two"];
+  entered = {};
+  problems = [];
+  shown = [];
+  engine = "";
+
+  listen(acts) {
+    this.acts = acts;
+  }
+
+  read(step) {
+    return this.entered[step] ?? { problem: "unanswered" };
+  }
+
+  readAsOf() {
+    return this.entered.asOf ?? { answer: "2030-01-02" };
+  }
+
+  questions(programmes) {
+    return programmes.length ? ORDER : [];
+  }
+
+  remember(place) {
+    this.place = place;
+  }
+
+  show({ step }) {
+    this.shown.push(step);
+  }
+
+  showProblem(problem) {
+    this.problems.push(problem);
+  }
+
+  showEngine(state) {
+    this.engine = state;
+  }
+
+  showResult(result) {
+    this.result = result;
+  }
+
+  showQuestion(asked) {
+    this.asked = asked;
+  }
+
+  showRemaining(remaining, settled) {
+    Object.assign(this, { remaining, settled });
+  }
+
+  showAnswers() {}
+  showAsOf(iso) {
+    return iso;
+  }
+
+  showReply() {}
+  chooseFromAddress() {}
+
+  get here() {
+    return this.shown.at(-1);
+  }
+
+  /** Enters an answer at the step that is shown, and continues. */
+  async answer(value) {
+    this.entered[this.here] = { answer: value };
+    this.acts.next();
+    await settled();
+  }
+}
+
+/** An engine that asks what it is told to, and can be held up or broken. */
+class Asked {
+  messages = [];
+
+  constructor(replies) {
+    this.replies = replies;
+  }
+
+  async ask(text) {
+    this.messages.push(JSON.parse(text));
+    const reply = this.replies.length > 1 ? this.replies.shift() : this.replies[0];
+    if (reply instanceof Error) throw reply;
+    return JSON.stringify(await reply);
+  }
+}
+
+const report = (question, programmes = []) => ({
+  reply: { "next-question": question, reasons: [], remaining: { from: 1, to: 2 }, programmes },
+});
+const never = new Promise(() => {});
+
+/** Starts a wizard whose engine gives these replies, the last of them for good. */
+async function begun(...replies) {
+  const page = new Page();
+  const engine = new Asked(replies);
+  const wizard = new Wizard(page, () => engine);
+  wizard.start();
+  await settled();
+  return { page, engine, wizard };
+}
+
+test("until the engine is ready, questions come in their order, and then the wait", async () => {
+  const { page } = await begun(never);
+  await page.answer(["one"]);
+  for (const answer of ["yes", "no", "yes"]) await page.answer(answer);
+  assert.deepEqual(page.shown, [PROGRAMMES, ...ORDER, RESULT]);
+  assert.equal(page.result.state, "waiting");
+});
+
+test("once the engine is ready it decides what comes next", async () => {
+  const { page, engine } = await begun(report("first"), report("third"), report(null));
+  await page.answer(["two"]);
+  await page.answer("yes");
+  assert.deepEqual(page.shown, [PROGRAMMES, "third", RESULT]);
+  assert.equal(page.result.state, "determined");
+  assert.deepEqual(engine.messages.at(-1), {
+    programmes: ["two"],
+    answers: { third: "yes" },
+    "as-of": "2030-01-02",
+    language: "xx",
+    thorough: true,
+  });
+});
+
+test("an engine that gets ready on the way loses no answer and moves nobody", async () => {
+  let ready;
+  const held = new Promise((resolve) => (ready = resolve));
+  const { page, engine } = await begun(held, report("third"), report(null));
+  await page.answer(["one"]);
+  await page.answer("yes");
+  assert.equal(page.here, "second");
+  ready(report("first"));
+  await settled();
+  assert.equal(page.here, "second");
+  assert.deepEqual(page.remaining, { from: 1, to: 2 });
+  await page.answer("no");
+  assert.deepEqual(engine.messages.at(-1).answers, { first: "yes", second: "no" });
+});
+
+test("whoever waits for the engine sees the result when it is ready", async () => {
+  let ready;
+  const held = new Promise((resolve) => (ready = resolve));
+  const { page } = await begun(held, report(null));
+  await page.answer(["one"]);
+  for (const answer of ["yes", "no", "yes"]) await page.answer(answer);
+  ready(report("first"));
+  await settled();
+  assert.equal(page.result.state, "determined");
+});
+
+test("not knowing which programme means all of them", async () => {
+  const { page, engine } = await begun(report("first"));
+  await page.answer([]);
+  assert.deepEqual(engine.messages.at(-1).programmes, ["one", "two"]);
+});
+
+test("without an engine the questions go on to an undetermined end", async () => {
+  const { page } = await begun(new Error("blocked"));
+  assert.equal(page.engine, "failed");
+  await page.answer(["one"]);
+  for (const answer of ["yes", "no", "yes"]) await page.answer(answer);
+  assert.equal(page.here, RESULT);
+  assert.equal(page.result.state, "undetermined");
+});
+
+test("a worker that cannot even be made counts as no engine", async () => {
+  const page = new Page();
+  const wizard = new Wizard(page, () => {
+    throw new Error("no workers here");
+  });
+  await wizard.start();
+  assert.equal(page.engine, "failed");
+});
+
+test("an engine that fails on the way leaves the questions that are still open", async () => {
+  const { page } = await begun(report("first"), report("third"), new Error("crash"));
+  await page.answer(["one"]);
+  await page.answer("yes");
+  assert.equal(page.here, "first");
+  await page.answer("no");
+  assert.equal(page.here, "second");
+});
+
+test("a disagreement about the protocol counts as a failure of the engine", async () => {
+  const { page } = await begun({ error: { question: "", code: "protocol", says: "?" } });
+  assert.equal(page.engine, "failed");
+});
+
+test("nothing chosen is a problem, and nothing moves", async () => {
+  const { page } = await begun(report("first"));
+  page.acts.next();
+  await settled();
+  assert.deepEqual(page.problems, [{ step: PROGRAMMES, problem: "unanswered" }]);
+  assert.equal(page.here, PROGRAMMES);
+});
+
+test("an impossible day of determination is a problem of the first step", async () => {
+  const { page } = await begun(report("first"));
+  page.entered.asOf = { problem: "not-a-date" };
+  await page.answer(["one"]);
+  assert.deepEqual(page.problems, [{ step: PROGRAMMES, problem: "edition" }]);
+});
+
+test("an answer that the engine refuses is shown at its question", async () => {
+  const refusal = { error: { question: "first", code: "no-such-date", says: "?" } };
+  const { page } = await begun(report("first"), report("first"), refusal);
+  await page.answer(["one"]);
+  await page.answer("2031-02-30");
+  assert.equal(page.here, "first");
+  assert.deepEqual(page.problems, [{ step: "first", problem: "no-such-date" }]);
+});
+
+test("a day that the engine refuses is shown at the first step", async () => {
+  const refusal = { error: { question: "", code: "date-out-of-range", says: "?" } };
+  const { page } = await begun(report("first"), refusal);
+  await page.answer(["one"]);
+  assert.deepEqual(page.problems, [{ step: PROGRAMMES, problem: "date-out-of-range" }]);
+});
+
+test("a changed answer keeps the others and goes on from there", async () => {
+  const { page, engine } = await begun(report("first"), report("first"), report("second"), report(null));
+  await page.answer(["one"]);
+  await page.answer("yes");
+  await page.answer("no");
+  page.acts.change("first");
+  assert.equal(page.asked.answer, "yes");
+  await page.answer("not-sure");
+  assert.deepEqual(engine.messages.at(-1).answers, { first: "not-sure", second: "no" });
+});
+
+test("the browser's way back shows the step as it was answered", async () => {
+  const { page } = await begun(report("first"), report("first"), report("second"));
+  await page.answer(["one"]);
+  await page.answer("yes");
+  assert.equal(page.place, 2);
+  page.acts.visit(1);
+  assert.deepEqual([page.here, page.asked.answer], ["first", "yes"]);
+});
+
+test("a place from before the page was loaded leads to the first step", async () => {
+  const { page } = await begun(report("first"));
+  page.acts.visit(5);
+  assert.equal(page.here, PROGRAMMES);
+  await page.answer(["one"]);
+  assert.equal(page.here, "first");
+});
+
+test("starting again forgets every answer", async () => {
+  const { page, engine } = await begun(report("first"), report("first"), report("second"));
+  await page.answer(["one"]);
+  await page.answer("yes");
+  page.acts.restart();
+  assert.equal(page.asked.answer, undefined);
+  await page.answer(["two"]);
+  assert.deepEqual(engine.messages.at(-1).answers, {});
+});
+
+test("once every outcome is settled the person is told, and may go on", async () => {
+  const settledByOne = { programme: "one", outcome: "not-yet", findings: [] };
+  const open = { programme: "one", outcome: "more-answers-needed", findings: [] };
+  const replies = [report("first", [open]), report("first", [open]), report("third", [settledByOne])];
+  const { page } = await begun(...replies);
+  await page.answer(["one"]);
+  assert.equal(page.settled, false);
+  await page.answer("no");
+  assert.deepEqual([page.here, page.settled], ["third", true]);
+});
+
+test("the result so far says that it can still change", async () => {
+  const { page } = await begun(report("first"));
+  await page.answer(["one"]);
+  page.acts["so-far"]();
+  assert.deepEqual([page.here, page.result.open], [RESULT, true]);
+});

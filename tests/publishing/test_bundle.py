@@ -1,0 +1,237 @@
+"""The browser's files: what they are, that they are reproducible, and that they decide alike."""
+
+import base64
+import csv
+import hashlib
+import importlib.util
+import json
+import logging
+import shutil
+import subprocess
+import sys
+import zipfile
+from collections.abc import Mapping
+from io import BytesIO
+from pathlib import Path
+
+import pytest
+
+from guide_engine.authoring.wording import load_wording
+from guide_engine.core.errors import PublicationError
+from guide_engine.core.protocol import Protocol
+from guide_engine.core.rulebook import Rulebook
+from guide_engine.core.wire import identity, read_wording, write_rulebook, write_wording
+from guide_engine.core.wording import Wording
+from guide_engine.publishing.bundle import bundle
+from tests.publishing.conftest import ROOT
+
+CORE = ROOT / "guide_engine" / "core"
+LANGUAGE = "en"
+CASE = {
+    "programmes": ["carter", "ferryman"],
+    "answers": {"trades": ["carter"], "brawled": "2024-01-31", "mules": 2},
+    "as-of": "2024-03-01",
+    "language": LANGUAGE,
+}
+MESSAGES = [
+    json.dumps(CASE),
+    json.dumps({**CASE, "answers": {}}),
+    json.dumps({**CASE, "answers": {"trades": "not-sure", "able": "yes", "mules": 7.5}}),
+    json.dumps({**CASE, "answers": {"brawled": "2024-02-30"}}),
+    json.dumps({**CASE, "answers": {"mules": 10**400}}),
+    json.dumps({**CASE, "language": "和"}),
+    "[" * 1_000,
+    "",
+]
+
+
+@pytest.fixture(scope="module")
+def wordings() -> list[Wording]:
+    """Give the wording of each language."""
+    return [load_wording(ROOT / "docs" / each / "wording.yml") for each in ("en", "ja")]
+
+
+@pytest.fixture(scope="module")
+def bundled(rulebook: Rulebook, wordings: list[Wording]) -> Mapping[str, bytes]:
+    """Bundle the Board's rulebook."""
+    return bundle(rulebook, wordings, ROOT)
+
+
+@pytest.fixture
+def elsewhere(tmp_path: Path) -> Path:
+    """Give a folder with the same runtime, and nothing remembered."""
+    (tmp_path / "node_modules").mkdir()
+    shutil.copytree(
+        ROOT / "node_modules" / "pyodide",
+        tmp_path / "node_modules" / "pyodide",
+    )
+    return tmp_path
+
+
+def entries(archived: bytes) -> dict[str, bytes]:
+    """Read a zip."""
+    with zipfile.ZipFile(BytesIO(archived)) as folder:
+        return {name: folder.read(name) for name in folder.namelist()}
+
+
+def wheel_of(bundled: Mapping[str, bytes]) -> tuple[str, dict[str, bytes]]:
+    """Give the name and the files of the one wheel."""
+    [name] = [name for name in bundled if name.endswith(".whl")]
+    return name, entries(bundled[name])
+
+
+def test_the_bundle_is_a_runtime_an_engine_rules_and_words(bundled: Mapping[str, bytes]) -> None:
+    """Nothing is missing that the page loads, and nothing else is there."""
+    wheel, _ = wheel_of(bundled)
+    assert sorted(bundled) == sorted(
+        [
+            "pyodide.mjs",
+            "pyodide.asm.js",
+            "pyodide.asm.wasm",
+            "pyodide-lock.json",
+            "python_stdlib.zip",
+            "rulebook.json",
+            "wording.en.json",
+            "wording.ja.json",
+            wheel,
+        ]
+    )
+
+
+def test_rules_and_words_are_the_canonical_ones(
+    bundled: Mapping[str, bytes], rulebook: Rulebook, wordings: list[Wording]
+) -> None:
+    """Their hash is the rulebook's identity, and they read back as what was written."""
+    text = bundled["rulebook.json"].decode()
+    assert identity(write_rulebook(rulebook)) == hashlib.sha256(text.encode()).hexdigest()
+    for wording in wordings:
+        assert wording == read_wording(bundled[f"wording.{wording.language}.json"].decode())
+
+
+def test_equal_inputs_give_equal_bytes(
+    bundled: Mapping[str, bytes], rulebook: Rulebook, wordings: list[Wording], elsewhere: Path
+) -> None:
+    """Made in another folder, with nothing remembered, every file is the same."""
+    made = bundle(rulebook, wordings, elsewhere)
+    assert bundled.keys() == made.keys()
+    assert {name for name in made if made[name] != bundled[name]} == set()
+    assert [f".cache/engine/{path.name}" for path in elsewhere.glob(".cache/engine/*.zip")] == [
+        path.relative_to(elsewhere).as_posix() for path in elsewhere.rglob(".cache/*/*")
+    ]
+
+
+def test_the_wheel_holds_the_core_alone(bundled: Mapping[str, bytes]) -> None:
+    """Its record names every file with its hash and its size."""
+    name, files = wheel_of(bundled)
+    modules = {path.with_suffix("").name for path in CORE.glob("*.py")}
+    ours = {file for file in files if not file.split("/")[0].endswith(".dist-info")}
+    assert {f"guide_engine/core/{module}.pyc" for module in modules} | {
+        "guide_engine/__init__.pyc"
+    } == ours
+    [record] = [file for file in files if file.endswith("/RECORD")]
+    rows = list(csv.reader(files[record].decode().splitlines()))
+    assert [record, "", ""] in rows
+    for file, digest, size in rows:
+        if file != record:
+            wanted = base64.urlsafe_b64encode(hashlib.sha256(files[file]).digest())
+            assert (f"sha256={wanted.rstrip(b'=').decode()}", str(len(files[file]))) == (
+                digest,
+                size,
+            )
+    assert {file for file, *_ in rows} == files.keys()
+    assert name.split("-")[2:] == ["cp313", "none", "any.whl"]
+
+
+def test_the_engine_is_a_package_of_the_lock_file(bundled: Mapping[str, bytes]) -> None:
+    """Pyodide finds it by its name, and checks its hash."""
+    name, _ = wheel_of(bundled)
+    [package] = json.loads(bundled["pyodide-lock.json"])["packages"].values()
+    assert ("guide-engine", name, ["guide_engine"]) == (
+        package["name"],
+        package["file_name"],
+        package["imports"],
+    )
+    assert hashlib.sha256(bundled[name]).hexdigest() == package["sha256"]
+
+
+def test_modules_are_compiled_ahead_and_say_nothing_of_when(bundled: Mapping[str, bytes]) -> None:
+    """Bytecode is of this Python, and checked by hash instead of by time."""
+    _, engine = wheel_of(bundled)
+    compiled = {**entries(bundled["python_stdlib.zip"]), **engine}
+    headers = {content[:8] for name, content in compiled.items() if name.endswith(".pyc")}
+    assert headers == {importlib.util.MAGIC_NUMBER + (0b11).to_bytes(4, "little")}
+
+
+def test_the_library_is_cut_down_to_what_is_imported(bundled: Mapping[str, bytes]) -> None:
+    """What the engine needs is there; what nothing imports is not."""
+    library = entries(bundled["python_stdlib.zip"])
+    assert {
+        "json/__init__.pyc",
+        "dataclasses.pyc",
+        "datetime.pyc",
+        "traceback.pyc",
+    } <= library.keys()
+    assert not {"doctest.pyc", "sqlite3/__init__.pyc", "unittest/__init__.pyc"} & library.keys()
+
+
+def test_the_bundle_decides_as_this_python_does(
+    bundled: Mapping[str, bytes], rulebook: Rulebook, wordings: list[Wording], tmp_path: Path
+) -> None:
+    """Under Node it gives the same bytes, whatever it is asked."""
+    for name, content in bundled.items():
+        (tmp_path / name).write_bytes(content)
+    answered = subprocess.run(
+        [shutil.which("node") or "node", Path(__file__).with_name("answering.mjs"), tmp_path],
+        input=json.dumps({"language": LANGUAGE, "messages": MESSAGES}),
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert answered.stderr == ""
+    here = Protocol(write_rulebook(rulebook), write_wording(wordings[0]))
+    assert [here.reply(message) for message in MESSAGES] == json.loads(answered.stdout)
+
+
+def test_another_python_than_the_browsers_ships_sources_and_says_so(
+    rulebook: Rulebook, elsewhere: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    """Its bytecode would not load."""
+    path = elsewhere / "node_modules" / "pyodide" / "pyodide-lock.json"
+    lock = json.loads(path.read_text())
+    lock["info"]["python"] = "3.99.1"
+    path.unlink()
+    path.write_text(json.dumps(lock))
+    with caplog.at_level(logging.WARNING):
+        made = bundle(rulebook, [], elsewhere)
+    name, files = wheel_of(made)
+    assert name.split("-")[2] == "py3"
+    assert (CORE / "truth.py").read_bytes() == files["guide_engine/core/truth.py"]
+    assert "json/__init__.py" in entries(made["python_stdlib.zip"])
+    ours = ".".join(map(str, sys.version_info[:2]))
+    assert f"The browser runs Python 3.99 and this is Python {ours}" in caplog.text
+
+
+def test_a_runtime_that_is_not_installed_is_named(rulebook: Rulebook, tmp_path: Path) -> None:
+    """The way to install it is part of the message."""
+    with pytest.raises(PublicationError, match=r"no .*pyodide\.mjs\. Run make install\."):
+        bundle(rulebook, [], tmp_path)
+
+
+def test_no_node_is_said(
+    rulebook: Rulebook, elsewhere: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Without it, what is imported cannot be found out."""
+    monkeypatch.setenv("PATH", str(elsewhere))
+    with pytest.raises(PublicationError, match=r"Node\.js, .* was not found"):
+        bundle(rulebook, [], elsewhere)
+
+
+def test_a_runtime_that_does_not_start_shows_what_it_said(
+    rulebook: Rulebook, elsewhere: Path
+) -> None:
+    """The reason is the runtime's own."""
+    path = elsewhere / "node_modules" / "pyodide" / "pyodide.mjs"
+    path.unlink()
+    path.write_text("throw new Error('out of order');")
+    with pytest.raises(PublicationError, match="out of order"):
+        bundle(rulebook, [], elsewhere)

@@ -1,0 +1,30 @@
+"""The macros, as a folder: one a file, each saying what it takes and gives."""
+
+import re
+from pathlib import Path
+
+import pytest
+
+from tests.publishing.conftest import MACROS
+
+FILES = sorted(MACROS.glob("*.html"))
+
+
+@pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
+def test_a_macro_says_what_it_is_for(path: Path) -> None:
+    """A file holds one macro, under a comment with its parameters and an example."""
+    head, _, body = path.read_text().partition("#}")
+    found = re.findall(r"{% macro (\w+)\((.*?)\) %}", body)
+    assert head.startswith("{#\n")
+    [(name, parameters)] = found
+    assert re.search(rf"{name}\(.*->", head)
+    names = [each.split("=")[0].strip() for each in parameters.split(",") if each.strip()]
+    assert [each for each in names if f"\n  {each}: " not in head] == []
+
+
+def test_every_macro_is_used() -> None:
+    """A macro that no page and no other macro imports is not kept."""
+    pages = (MACROS.parent / "docs").glob("*/*.md")
+    imports = re.compile(r'{% from "(.*?)" import')
+    used = {name for path in (*FILES, *pages) for name in imports.findall(path.read_text())}
+    assert {path.name for path in FILES} == used

@@ -1,0 +1,228 @@
+"""The command line: what it prints, and what it exits with."""
+
+import json
+import shutil
+import sys
+from collections.abc import Callable
+from dataclasses import dataclass
+from io import BytesIO, TextIOWrapper
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from guide_engine.authoring.assemble import load_rulebook
+from guide_engine.authoring.wording import load_wording
+from guide_engine.cli import main
+from guide_engine.core.answers import read_answers
+from guide_engine.core.protocol import Protocol
+from guide_engine.core.wire import write_rulebook, write_wording
+
+GOOD = Path(__file__).parent / "authoring" / "good"
+FRAUD = "activities: [storage]\nseat: here\nlast-fraud: 2030-02-15\n"
+
+
+@dataclass(frozen=True, slots=True)
+class Ran:
+    """What a command came to."""
+
+    code: int
+    out: str
+    err: str
+
+    @property
+    def json(self) -> Any:  # noqa: ANN401 - whatever the command printed
+        """What was printed, read as JSON."""
+        return json.loads(self.out)
+
+
+type Run = Callable[..., Ran]
+
+
+@pytest.fixture
+def run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Run:
+    """Run a command where the good edition lies, with an answers file where one is given."""
+    shutil.copytree(GOOD, tmp_path / "docs")
+    monkeypatch.chdir(tmp_path)
+
+    def go(*arguments: str, answers: str | bytes | None = None, stdin: bytes = b"") -> Ran:
+        if answers is not None:
+            content = answers.encode() if isinstance(answers, str) else answers
+            Path("answers.yml").write_bytes(content)
+            arguments = (*arguments, "--answers", "answers.yml")
+        monkeypatch.setattr(sys, "argv", ["guide-engine", *arguments])
+        monkeypatch.setattr(sys, "stdin", TextIOWrapper(BytesIO(stdin)))
+        with pytest.raises(SystemExit) as stopped:
+            main()
+        printed = capsys.readouterr()
+        return Ran(int(stopped.value.code or 0), printed.out, printed.err)
+
+    return go
+
+
+def test_check_counts_what_is_sound(run: Run) -> None:
+    """A sound edition is told in one line."""
+    told = "Edition 2031-04: no problems in 2 programmes, "
+    found = run("check")
+    assert (found.code, found.err) == (0, "")
+    assert found.out.startswith(told)
+
+
+def test_check_lists_every_problem_and_exits_1(run: Run) -> None:
+    """Two mistakes in two files, both told with their lines."""
+    for file, before, after in (
+        ("programmes/depot.yml", "question: guarded", "question: gaurded"),
+        ("thresholds.yml", " years", " yrs"),
+    ):
+        path = Path("docs/rulebook/2031-04") / file
+        path.write_text(
+            path.read_text(encoding="utf-8").replace(before, after, 1), encoding="utf-8"
+        )
+    found = run("check", "--edition", "2031-04")
+    assert (found.code, found.out) == (1, "")
+    assert "Did you mean 'guarded'?" in found.err
+    assert "docs/rulebook/2031-04/thresholds.yml:" in found.err
+    assert "Traceback" not in found.err
+
+
+def test_build_leaves_the_old_site_where_a_rule_is_wrong(run: Run) -> None:
+    """No half-built site: the rules are read before anything is written."""
+    Path("site").mkdir()
+    Path("site/index.html").write_text("as it was", encoding="utf-8")
+    Path("docs/rulebook/2031-04/questions.yml").write_text("activities: [", encoding="utf-8")
+    found = run("build")
+    assert (found.code, found.out) == (1, "")
+    assert "docs/rulebook/2031-04/questions.yml:" in found.err
+    assert [path.name for path in Path.cwd().glob("site*")] == ["site"]
+    assert Path("site/index.html").read_text(encoding="utf-8") == "as it was"
+
+
+def test_determine_gives_the_report_of_the_protocol(run: Run) -> None:
+    """The same report as the browser's door gives, member for member."""
+    found = run(
+        *("determine", "--programme", "depot", "--as-of", "2031-06-01", "--language", "en"),
+        "--json",
+        answers=FRAUD,
+    )
+    rulebook = load_rulebook(Path("docs"), "2031-04")
+    wording = load_wording(Path("docs/en/wording.yml"))
+    message = {
+        "programmes": ["depot"],
+        "answers": {"activities": ["storage"], "seat": "here", "last-fraud": "2030-02-15"},
+        "as-of": "2031-06-01",
+        "language": "en",
+    }
+    protocol = Protocol(write_rulebook(rulebook), write_wording(wording))
+    assert json.loads(protocol.reply(json.dumps(message))) == {"reply": found.json}
+    [determination] = found.json["programmes"]
+    assert (determination["outcome"], determination["earliest"]) == ("not-yet", "2033-02-15")
+    assert found.code == 0
+
+
+def test_determine_says_it_in_words(run: Run) -> None:
+    """In the language asked for, with what stands in the way."""
+    found = run(
+        *("determine", "--programme", "depot", "--as-of", "2031-06-01", "--language", "fr"),
+        answers=FRAUD,
+    )
+    assert found.code == 0
+    assert found.out.startswith("Entrepôt agréé: ")
+    assert "Aucune fraude depuis 3 ans" in found.out
+
+
+def test_determine_reads_standard_input(run: Run) -> None:
+    """As JSON, too."""
+    answers = json.dumps({"activities": ["delivery"], "seat": "here"}).encode()
+    found = run(
+        *("determine", "--programme", "depot", "--answers", "-", "--as-of", "2031-06-01"),
+        "--json",
+        stdin=answers,
+    )
+    assert [found.code, found.json["programmes"][0]["outcome"]] == [0, "not-for-you"]
+
+
+@pytest.mark.parametrize(
+    ("answers", "says"),
+    [
+        ("weather: fine\n", "question 'weather': edition 2031-04 has no such question"),
+        ("guarded: maybe\n", "question 'guarded': maybe is not one of yes, no, not-sure"),
+        ("last-fraud: 2031-02-30\n", "question 'last-fraud': 2031-02-30 does not exist"),
+        ("vans: many\n", "question 'vans': many is not a number"),
+        ("[guarded]\n", "answers must be a mapping of question id to answer"),
+        ("", "answers must be a mapping of question id to answer"),
+        ("guarded: [\n", "answers.yml:"),
+        (b"\xff", "answers.yml is not UTF-8"),
+        ("x" * 50_000_000, "answers.yml is larger than 1,000,000 bytes"),
+        ("[" * 10_000, "answers.yml:1: nested more than 8 deep"),
+        ('{"a":' * 10_000, "answers.yml:1: nested more than 8 deep"),
+    ],
+    ids=[
+        *("unknown question", "wrong choice", "impossible date", "letters for a number"),
+        *("a list", "nothing", "not YAML", "not UTF-8", "50 MB", "deep YAML", "deep JSON"),
+    ],
+)
+def test_a_wrong_answers_file_is_one_clear_error(run: Run, answers: str | bytes, says: str) -> None:
+    """It names the question or the place, and exits with 1."""
+    found = run("determine", "--as-of", "2031-06-01", answers=answers)
+    assert (found.code, found.out) == (1, "")
+    assert found.err.startswith(says)
+    assert len(found.err.strip().splitlines()) == 1
+
+
+@pytest.mark.parametrize(
+    ("arguments", "says"),
+    [
+        (["--edition", "2031-05"], "there is no edition '2031-05'."),
+        (["--programme", "depo"], "edition 2031-04 has no programme 'depo'. Did you mean 'depot'?"),
+        (["--language", "de"], "no language 'de'. There are: en, fr."),
+        (["--as-of", "2031-02-30"], "2031-02-30 does not exist"),
+        (["--as-of", "2031-03-31"], "edition 2031-04 is in force from 2031-04-01 until 2032-03-31"),
+    ],
+    ids=["edition", "programme", "language", "date", "date outside the edition"],
+)
+def test_what_there_is_not_is_named(run: Run, arguments: list[str], says: str) -> None:
+    """With what there is instead; nothing is mapped to the nearest."""
+    chosen = ["--as-of", "2031-06-01", *arguments]
+    found = run("determine", *chosen, answers="guarded: yes\n")
+    assert (found.code, found.out) == (1, "")
+    assert found.err.startswith(says)
+
+
+def test_a_missing_answers_file_is_named(run: Run) -> None:
+    """It cannot be read, and why."""
+    found = run("determine", "--answers", "none.yml", "--as-of", "2031-06-01")
+    assert (found.code, found.err) == (1, "none.yml cannot be read: No such file or directory\n")
+
+
+@pytest.mark.parametrize("arguments", [["determine"], ["settle"], ["check", "--colour", "red"]])
+def test_wrong_usage_exits_with_2(run: Run, arguments: list[str]) -> None:
+    """As command lines do."""
+    assert run(*arguments).code == 2
+
+
+def test_questions_are_those_that_the_programme_uses(run: Run) -> None:
+    """In the author's order, with kind, choices and text."""
+    found = run("questions", "--programme", "depot", "--language", "en", "--json")
+    first = {
+        "id": "activities",
+        "kind": "any-of",
+        "choices": ["storage", "delivery"],
+        "text": "What do you do?",
+        "help": None,
+    }
+    ids = ["activities", "last-fraud", "seat", "open-since", "guarded", "fenced"]
+    assert (first, ids) == (found.json[0], [each["id"] for each in found.json])
+
+
+def test_what_questions_offer_answers_take(run: Run) -> None:
+    """Every choice printed is an answer that is read."""
+    rulebook = load_rulebook(Path("docs"), "2031-04")
+    for each in run("questions", "--json").json:
+        for choice in each["choices"] or []:
+            answer = [choice] if each["kind"] == "any-of" else choice
+            assert list(read_answers(rulebook, {each["id"]: answer})) == [each["id"]]
+
+
+def test_schema_prints_a_json_schema(run: Run) -> None:
+    """For editors."""
+    assert "$schema" in run("schema").json
