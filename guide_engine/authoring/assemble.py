@@ -54,7 +54,7 @@ def load_edition(folder: Path) -> Rulebook:
     if rulebook is not None:
         problems += _wrong_examples(draft, rulebook)
     if problems or rulebook is None:
-        raise RulebookError(problems, edition=folder.name)
+        raise RulebookError(problems, of=f"edition {folder.name}")
     return rulebook
 
 

@@ -9,6 +9,7 @@ from guide_engine.authoring.languages import OTHER, plurals_of
 from guide_engine.authoring.problems import one_of
 from guide_engine.authoring.source import quoted
 from guide_engine.core.errors import Problem
+from guide_engine.core.outcomes import Outcome
 from guide_engine.core.wording import PLACEHOLDER, placeholders
 
 TRUTHS = ("yes", "no", "unknown")
@@ -27,6 +28,14 @@ NEEDS = {
     "clear-since": "label period",
     "held-for": "label period",
 }
+PRINTED = {
+    **dict.fromkeys((f"outcome-{outcome.value}" for outcome in Outcome), ""),
+    **dict.fromkeys((*(f"truth-{truth}" for truth in TRUTHS), "truth-judged"), ""),
+    "earliest": "date",
+    "no-date-will-do": "",
+}
+"""The phrases that the command line prints a report with."""
+
 PARTS: Mapping[str, str] = {
     "date": "day month month-name year",
     "amount": "number unit",
@@ -44,8 +53,9 @@ PARTS: Mapping[str, str] = {
     "change-answer": "label answer",
     "change-wait": "label date",
     "change-answer-wait": "label answer date",
+    **PRINTED,
 }
-"""The phrases that the core says -> the parts that it fills in."""
+"""The phrases that the core and the command line say -> the parts that are filled in."""
 
 ALIKE = 0.9
 

@@ -18,7 +18,7 @@ def load_wording(path: Path) -> Wording:
     file = rule_file("wording", read_document(path), path.parent.name)
     problems = [*file.document.problems, *misfits(file), *wrong_phrases(file)]
     if problems:
-        raise RulebookError(problems, edition=file.document.file)
+        raise RulebookError(problems, of=file.document.file)
     return _wording(cast("Mapping[str, Any]", file.document.value))
 
 

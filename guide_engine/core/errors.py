@@ -38,12 +38,12 @@ class Problem:
 
 
 class RulebookError(GuideError):
-    """The author's mistakes in one edition, all of them, sorted by place."""
+    """The author's mistakes, all of them, sorted by place; ``of`` names what was read."""
 
-    def __init__(self, problems: list[Problem], *, edition: str) -> None:
+    def __init__(self, problems: list[Problem], *, of: str) -> None:
         self.problems = sorted(set(problems))
         count = len(self.problems)
-        tally = f"{count} problem{'' if count == 1 else 's'} in edition {edition}."
+        tally = f"{count} problem{'' if count == 1 else 's'} in {of}."
         super().__init__("\n".join([*map(str, self.problems), tally]))
 
 

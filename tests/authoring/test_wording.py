@@ -9,7 +9,7 @@ import pytest
 
 from guide_engine.authoring.assemble import load_edition
 from guide_engine.authoring.languages import plurals_of
-from guide_engine.authoring.phrases import PARTS
+from guide_engine.authoring.phrases import PARTS, PRINTED
 from guide_engine.authoring.wording import load_wording
 from guide_engine.core.answers import Answer, Case, Never, NotSure
 from guide_engine.core.criteria import (
@@ -79,7 +79,7 @@ def test_the_phrases_that_are_asked_for_are_those_that_the_core_says() -> None:
     for source in rulebook.sources:
         wording.citation(Citation(source, "1"), rulebook)
     said_by_reports = {"change-answer", "change-wait", "change-answer-wait"}
-    assert PARTS.keys() == heard.said | said_by_reports
+    assert PARTS.keys() - PRINTED.keys() == heard.said | said_by_reports
 
 
 def say_all(
