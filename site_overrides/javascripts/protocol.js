@@ -1,7 +1,6 @@
 // How a page and the engine in its worker talk: every message has an id, and only text crosses.
 
-/** @typedef {{ id: number, text: string }} Message */
-/** @typedef {{ id: number, reply: string } | { id: number, error: string }} Reply */
+/** @typedef {{ id: number, reply: string } | { id: number, error: string }} Reply to {id, text} */
 /** @typedef {{ resolve: (reply: string) => void, reject: (why: Error) => void }} Waiting */
 /** @typedef {{ postMessage: (message: any) => void,
  *    addEventListener: (type: string, listener: (event: any) => void) => void }} Port
@@ -35,9 +34,7 @@ export class Engine {
   constructor(worker) {
     this.worker = worker;
     worker.addEventListener("message", ({ data }) => this.#settle(data));
-    for (const type of ["error", "messageerror"]) {
-      worker.addEventListener(type, (event) => this.#fail(event.message ?? type));
-    }
+    worker.addEventListener("error", ({ message }) => this.#fail(message ?? "no worker"));
   }
 
   /**

@@ -10,7 +10,6 @@ import { PROGRAMMES, RESULT, View } from "./view.js";
 // A first visit on a slow line takes most of a minute; whoever waits longer is told.
 const SECONDS_TO_START = 180;
 const SECONDS_TO_REPLY = 30;
-const SHOWN = { loading: "waiting", ready: "determined", failed: "undetermined" };
 
 /** Gives the reader's own date, as YYYY-MM-DD. */
 function today() {
@@ -53,7 +52,7 @@ export class Wizard {
     });
     view.showEngine("loading");
     this.asOf = view.showAsOf(today());
-    this.display({ focus: false });
+    this.display(false);
     view.chooseFromAddress();
   }
 
@@ -67,8 +66,23 @@ export class Wizard {
     if (this.state === "failed") return;
     this.state = "ready";
     this.view.showEngine("ready");
-    if (this.here === RESULT) await this.proceed();
-    else if (this.here !== PROGRAMMES && (await this.determine())) this.refresh();
+    // What any choice of programmes takes to answer is worked out while the person chooses; whether
+    // that fails shows at the next question.
+    const ahead = this.message(this.view.programmes);
+    if (this.here === PROGRAMMES) this.engine?.ask(ahead, SECONDS_TO_START).catch(() => {});
+    else if (this.here === RESULT) await this.proceed();
+    else if (await this.determine()) this.refresh();
+  }
+
+  /** @param {string[]} programmes */
+  message(programmes) {
+    return JSON.stringify({
+      programmes,
+      answers: Object.fromEntries(this.answers),
+      "as-of": this.asOf,
+      language: this.view.language,
+      thorough: true,
+    });
   }
 
   /** @param {unknown} error */
@@ -76,7 +90,7 @@ export class Wizard {
     this.state = "failed";
     this.report = null;
     this.view.showEngine("failed", String(error));
-    if (this.here === RESULT) this.display({ focus: true });
+    if (this.here === RESULT) this.display();
     else this.refresh();
   }
 
@@ -85,16 +99,10 @@ export class Wizard {
    * @returns {Promise<Report | null>}
    */
   async determine(seconds = SECONDS_TO_REPLY) {
-    const message = JSON.stringify({
-      programmes: this.programmes.length ? this.programmes : this.view.programmes,
-      answers: Object.fromEntries(this.answers),
-      "as-of": this.asOf,
-      language: this.view.language,
-      thorough: true,
-    });
+    const chosen = this.programmes.length ? this.programmes : this.view.programmes.slice(0, 1);
     try {
       this.engine ??= this.begin();
-      const text = await this.engine.ask(message, seconds);
+      const text = await this.engine.ask(this.message(chosen), seconds);
       this.view.showReply(text);
       const { reply, error } = JSON.parse(text);
       if (error?.code === "protocol") throw new Error(error.says);
@@ -158,7 +166,7 @@ export class Wizard {
       this.trail.splice(++this.place, Infinity, step);
       this.view.remember(this.place);
     }
-    this.display({ focus: true });
+    this.display();
   }
 
   /** @param {number} place */
@@ -166,7 +174,7 @@ export class Wizard {
     // A place from before the page was loaded again leads nowhere any more.
     this.place = place in this.trail ? place : 0;
     const stale = this.here === RESULT && this.state === "ready";
-    if (!stale || (await this.determine())) this.display({ focus: true });
+    if (!stale || (await this.determine())) this.display();
   }
 
   restart() {
@@ -175,13 +183,12 @@ export class Wizard {
     this.go(PROGRAMMES);
   }
 
-  /** @param {{ focus: boolean }} how */
-  display({ focus }) {
-    const { here, programmes, report, view } = this;
+  display(focus = true) {
+    const { here, programmes, report, state, view } = this;
     const open = report?.["next-question"];
     if (here === RESULT) {
       const found = report?.programmes ?? [];
-      view.showResult({ state: SHOWN[this.state], programmes, found, open: !!open });
+      view.showResult({ state, programmes, found, open: !!open });
     } else {
       const chosen = programmes.length ? programmes : undefined;
       const answer = here === PROGRAMMES ? chosen : this.answers.get(here);

@@ -68,6 +68,7 @@ export class View {
   constructor(root) {
     this.root = root;
     this.language = root.dataset.language ?? "";
+    this.asOf = inputs(root, "#as-of")[0];
     this.programmes = root.dataset.programmes?.split(" ") ?? [];
     this.words = JSON.parse(this.#part("words").textContent ?? "");
     for (const aside of all(root, ".wizard-aside")) aside.removeAttribute("open");
@@ -133,11 +134,8 @@ export class View {
   }
 
   /** @type {(word: string, parts: Record<string, string | number>) => string} */
-  #say = (word, parts) => {
-    /** @type {(quoted: string, name: string) => string} */
-    const fill = (_quoted, name) => String(parts[name]);
-    return this.words[word].replace(/\{([a-z-]+)\}/g, fill);
-  };
+  #say = (word, parts) =>
+    this.words[word].replace(/[{]([a-z-]+)[}]/g, (/** @type {string[]} */ ...[, name]) => parts[name]);
 
   /** @param {string} iso */
   #sayDate(iso) {
@@ -207,7 +205,7 @@ export class View {
   }
 
   readAsOf() {
-    return entered(inputs(this.root, "#as-of")[0]);
+    return entered(this.asOf);
   }
 
   /**
@@ -215,11 +213,10 @@ export class View {
    * @param {string} iso
    */
   showAsOf(iso) {
-    const [field] = inputs(this.root, "#as-of");
-    [, field.value] = [field.min, iso, field.max].sort();
-    const says = this.#say("as-of", { date: this.#sayDate(field.value) });
+    const [, day] = [this.asOf.min, iso, this.asOf.max].sort();
+    const says = this.#say("as-of", { date: this.#sayDate(day) });
     for (const part of all(this.root, "[data-wizard=as-of]")) part.textContent = says;
-    return field.value;
+    return (this.asOf.value = day);
   }
 
   /** @param {"loading" | "ready" | "failed"} state */
@@ -328,7 +325,7 @@ export class View {
     // What is meant for other operators comes last.
     const rank = (/** @type {HTMLElement} */ card) => Number(card.dataset.outcome === "not-for-you");
     cards.sort((card, other) => rank(card) - rank(other));
-    this.#part("cards").replaceChildren(...(state === "waiting" ? [] : cards));
+    this.#part("cards").replaceChildren(...(state === "loading" ? [] : cards));
     this.#part("summary").setAttribute("open", "");
   }
 

@@ -12,6 +12,7 @@ REMEMBER = """root => {
   window.replies = [];
   root.addEventListener("wizard:reply", (event) => window.replies.push(event.detail));
 }"""
+TABS = 60
 
 
 @dataclass(slots=True)
@@ -22,12 +23,15 @@ class Driver:
     asked: list[str] = field(default_factory=list)
 
     def open(self, address: str, *, engine: str = "ready") -> None:
-        """Open the wizard's page and wait until its engine is there, or is known not to come."""
+        """Open the wizard's page and wait until its engine has come as far as is said."""
         self.page.goto(f"{address}wizard/")
         self.root.evaluate(REMEMBER)
-        expect(self.page.locator(f"[data-wizard=root][data-engine={engine}]")).to_be_attached(
-            timeout=PATIENCE
-        )
+        self.wait_for(engine)
+
+    def wait_for(self, engine: str) -> None:
+        """Wait until the engine is loading, ready or failed."""
+        there = self.page.locator(f"[data-wizard=root][data-engine={engine}]")
+        expect(there).to_be_attached(timeout=PATIENCE)
 
     @property
     def root(self) -> Locator:
@@ -40,49 +44,91 @@ class Driver:
         return self.page.locator("[data-wizard=result]")
 
     @property
-    def question(self) -> str | None:
+    def question(self) -> str:
         """The id of the question that stands there now."""
-        return self.page.locator("[data-question]:visible").first.get_attribute("data-question")
+        there = self.page.locator("[data-question]:visible").first
+        return there.get_attribute("data-question") or ""
 
-    def choose(self, programme: str, as_of: str) -> None:
+    def choose(self, programme: str, as_of: str, *, wait: bool = True) -> None:
         """Choose a programme and the date of determination, and go on."""
         self.page.locator(f"input[name=programme][value='{programme}']").check()
-        self.page.locator("details:has(#as-of) summary").click()
+        if not self.page.locator("#as-of").is_visible():
+            self.page.locator("details:has(#as-of) summary").click()
         self.page.locator("#as-of").fill(as_of)
-        self.go_on()
+        self.go_on(wait=wait)
 
-    def go_on(self) -> None:
-        """Press the button that leads on, and wait for what comes."""
+    def go_on(self, *, wait: bool = True) -> None:
+        """Press the button that leads on, and wait for what the engine replies to it."""
         before = self.page.evaluate("window.replies.length")
         self.page.locator("[data-wizard=next]").click()
-        self.page.wait_for_function("before => window.replies.length > before", arg=before)
+        if wait:
+            self._replied_since(before)
+
+    def press_enter(self) -> None:
+        """Go on by the keyboard."""
+        before = self.page.evaluate("window.replies.length")
+        self.page.keyboard.press("Enter")
+        self._replied_since(before)
+
+    def _replied_since(self, before: int) -> None:
+        self.page.wait_for_function(
+            "before => window.replies.length > before", arg=before, timeout=PATIENCE
+        )
 
     def answer(self, answers: Mapping[str, Any]) -> None:
         """Answer whatever is asked until the result stands there."""
         while not self.result.is_visible():
-            question = self.question
-            assert question is not None
-            self.asked.append(question)
-            self.fill(question, answers[question])
-            self.go_on()
+            self.answer_one(answers)
+
+    def answer_one(self, answers: Mapping[str, Any], *, wait: bool = True) -> None:
+        """Answer the question that stands there, and go on."""
+        question = self.question
+        self.asked.append(question)
+        self.fill(question, answers[question])
+        self.go_on(wait=wait)
 
     def fill(self, question: str, answer: Any) -> None:  # noqa: ANN401 - any kind of answer
         """Give one answer, by its kind."""
-        step = self.page.locator(f"[data-question='{question}']")
-
-        def tick(value: str) -> None:
-            step.locator(f"input[name='{question}'][value='{value}']").check()
-
         if isinstance(answer, list):
             for value in answer or [""]:
-                tick(value)
-        elif (
-            isinstance(answer, int | float)
-            or step.locator(f"input[name='{question}'][value='{answer}']").count() == 0
-        ):
-            step.locator(f"#field-{question}").fill(str(answer))
+                self._choice(question, value).check()
+        elif self._choice(question, answer).count():
+            self._choice(question, answer).check()
         else:
-            tick(answer)
+            self.page.locator(f"#field-{question}").fill(str(answer))
+
+    def fill_by_keyboard(self, question: str, answer: Any) -> None:  # noqa: ANN401 - as above
+        """Give one answer without a pointer: Tab to it, arrows within a group, Space to tick."""
+        value = answer[0] if isinstance(answer, list) else answer
+        if self._choice(question, value).get_attribute("type") == "checkbox":
+            self.focus(f"[data-question='{question}'] input[value='{value}']")
+            self.page.keyboard.press("Space")
+            return
+        self.focus(f"[data-question='{question}'] input[type=radio]")
+        for _ in range(TABS):
+            if self._choice(question, value).is_checked():
+                return
+            self.page.keyboard.press("ArrowDown")
+        raise AssertionError(f"no arrow key reaches {value} of {question}")
+
+    def focus(self, selector: str) -> None:
+        """Press Tab until what is meant has the focus."""
+        for _ in range(TABS):
+            self.page.keyboard.press("Tab")
+            if self.page.evaluate("what => document.activeElement.matches(what)", selector):
+                return
+        raise AssertionError(f"no Tab reaches {selector}")
+
+    def change(self, question: str) -> None:
+        """Go back to an earlier answer by way of the summary."""
+        self.page.locator(f"[data-wizard=answers] [data-change='{question}']").click()
+        expect(self.page.locator(f"[data-question='{question}']")).to_be_visible()
+
+    def restart(self) -> None:
+        """Start again."""
+        self.page.locator("[data-wizard=restart]").click()
+        expect(self.page.locator("input[name=programme]").first).to_be_visible()
+        self.asked = []
 
     def reply(self) -> str:
         """Give the last reply of the engine, as it came."""
@@ -94,9 +140,11 @@ class Driver:
         card = self.result.locator(f"[data-programme='{programme}'][data-outcome]")
         return card.get_attribute("data-outcome"), card.get_attribute("data-earliest") or None
 
+    def _choice(self, question: str, value: object) -> Locator:
+        return self.page.locator(f"input[name='{question}'][value='{value}']")
+
 
 def message(programme: str, answers: Mapping[str, object], as_of: str, language: str) -> str:
     """Write the message that a page about one programme sends."""
-    return json.dumps(
-        {"programmes": [programme], "answers": answers, "as-of": as_of, "language": language}
-    )
+    asked = {"programmes": [programme], "answers": answers, "as-of": as_of, "language": language}
+    return json.dumps(asked | {"thorough": True})

@@ -81,17 +81,21 @@ class Page {
   }
 }
 
-/** An engine that asks what it is told to, and can be held up or broken. */
+/** An engine that gives its first reply when it is ready, and then one by one, the last for good. */
 class Asked {
   messages = [];
 
-  constructor(replies) {
-    this.replies = replies;
+  constructor([ready, ...replies]) {
+    this.ready = ready;
+    this.replies = replies.length ? replies : [ready];
   }
 
-  async ask(text) {
+  async ask(text, seconds) {
     this.messages.push(JSON.parse(text));
-    const reply = this.replies.length > 1 ? this.replies.shift() : this.replies[0];
+    const starting = seconds > 60;
+    const [next, ...later] = this.replies;
+    if (!starting && later.length) this.replies = later;
+    const reply = starting ? this.ready : next;
     if (reply instanceof Error) throw reply;
     return JSON.stringify(await reply);
   }
@@ -102,7 +106,7 @@ const report = (question, programmes = []) => ({
 });
 const never = new Promise(() => {});
 
-/** Starts a wizard whose engine gives these replies, the last of them for good. */
+/** Starts a wizard whose engine gives these replies. */
 async function begun(...replies) {
   const page = new Page();
   const engine = new Asked(replies);
@@ -117,7 +121,7 @@ test("until the engine is ready, questions come in their order, and then the wai
   await page.answer(["one"]);
   for (const answer of ["yes", "no", "yes"]) await page.answer(answer);
   assert.deepEqual(page.shown, [PROGRAMMES, ...ORDER, RESULT]);
-  assert.equal(page.result.state, "waiting");
+  assert.equal(page.result.state, "loading");
 });
 
 test("once the engine is ready it decides what comes next", async () => {
@@ -125,7 +129,7 @@ test("once the engine is ready it decides what comes next", async () => {
   await page.answer(["two"]);
   await page.answer("yes");
   assert.deepEqual(page.shown, [PROGRAMMES, "third", RESULT]);
-  assert.equal(page.result.state, "determined");
+  assert.equal(page.result.state, "ready");
   assert.deepEqual(engine.messages.at(-1), {
     programmes: ["two"],
     answers: { third: "yes" },
@@ -133,6 +137,15 @@ test("once the engine is ready it decides what comes next", async () => {
     language: "xx",
     thorough: true,
   });
+});
+
+test("an engine is ready when it has answered for one programme, and works ahead for all", async () => {
+  const { engine, page } = await begun(report("first"));
+  assert.equal(page.engine, "ready");
+  assert.deepEqual(
+    engine.messages.map(({ programmes }) => programmes),
+    [["one"], ["one", "two"]],
+  );
 });
 
 test("an engine that gets ready on the way loses no answer and moves nobody", async () => {
@@ -158,7 +171,7 @@ test("whoever waits for the engine sees the result when it is ready", async () =
   for (const answer of ["yes", "no", "yes"]) await page.answer(answer);
   ready(report("first"));
   await settled();
-  assert.equal(page.result.state, "determined");
+  assert.equal(page.result.state, "ready");
 });
 
 test("not knowing which programme means all of them", async () => {
@@ -173,7 +186,7 @@ test("without an engine the questions go on to an undetermined end", async () =>
   await page.answer(["one"]);
   for (const answer of ["yes", "no", "yes"]) await page.answer(answer);
   assert.equal(page.here, RESULT);
-  assert.equal(page.result.state, "undetermined");
+  assert.equal(page.result.state, "failed");
 });
 
 test("a worker that cannot even be made counts as no engine", async () => {
