@@ -121,7 +121,7 @@ class Driver:
 
     def change(self, question: str) -> None:
         """Go back to an earlier answer by way of the summary."""
-        self.page.locator(f"[data-wizard=answers] [data-change='{question}']").click()
+        self.page.locator(f"[data-wizard=answers] button[data-to='{question}']").click()
         expect(self.page.locator(f"[data-question='{question}']")).to_be_visible()
 
     def restart(self) -> None:
