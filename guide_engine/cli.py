@@ -14,12 +14,12 @@ from typing import Annotated, Any
 import typer
 
 from guide_engine.authoring.answers import LARGEST, read_answers_text
-from guide_engine.authoring.assemble import editions, languages, load_rulebook
+from guide_engine.authoring.assemble import editions, load_rulebook
 from guide_engine.authoring.schema import schema as rule_schema
 from guide_engine.authoring.wording import load_wording
 from guide_engine.core.answers import Case, read_answers, read_date
 from guide_engine.core.diagram import Diagrams
-from guide_engine.core.errors import AnswerError, EditionError, GuideError
+from guide_engine.core.errors import AnswerError, EditionError, GuideError, RulebookError
 from guide_engine.core.report import report
 from guide_engine.core.rulebook import Programme, Rulebook, leaves_of
 from guide_engine.core.wire import identity, write_rulebook
@@ -37,10 +37,8 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
 )
 
-type EditionId = Annotated[
-    str | None, typer.Option("--edition", help="The newest edition if absent.")
-]
-type LanguageTag = Annotated[
+EditionId = Annotated[str | None, typer.Option("--edition", help="The newest edition if absent.")]
+LanguageTag = Annotated[
     str | None, typer.Option("--language", help="The edition's first language if absent.")
 ]
 
@@ -52,19 +50,29 @@ def main() -> None:
     except GuideError as error:
         typer.echo(str(error), err=True)
         sys.exit(1)
+    except OSError as error:
+        typer.echo(f"{error.filename or 'the output'} cannot be used: {error.strerror}.", err=True)
+        sys.exit(1)
 
 
 @app.command()
 def check(edition: EditionId = None) -> None:
     """List every problem in one edition, or in all; worked examples are run as well."""
-    for name in [edition] if edition else editions(DOCS):
-        rulebook = load_rulebook(DOCS, name)
+    wrong = []
+    for name in editions(DOCS) if edition is None else [edition]:
+        try:
+            rulebook = load_rulebook(DOCS, name)
+        except RulebookError as error:
+            wrong.append(str(error))
+            continue
         programmes = rulebook.programmes.values()
         typer.echo(
             f"Edition {name}: no problems in {len(programmes)} programmes, "
             f"{sum(len(each.requirements) for each in programmes)} requirements and "
             f"{sum(len(each.examples) for each in programmes)} worked examples."
         )
+    if wrong:
+        raise GuideError("\n".join(wrong))
 
 
 @app.command()
@@ -99,6 +107,8 @@ def pages(
 ) -> None:
     """Write the guide's pages as Markdown, for another site generator to render."""
     rulebook, wording = _read(edition, language)
+    if any(out.resolve().is_relative_to(folder.resolve()) for folder in (DOCS, MACROS)):
+        raise GuideError(f"{out} holds what pages are made of. Name a folder of its own.")
     written = guide_pages(rulebook, wording, DOCS, MACROS)
     write_pages(written, out)
     typer.echo(f"{len(written)} pages in {out}/")
@@ -151,13 +161,18 @@ def determine(  # noqa: PLR0913 - one argument an option
     language: LanguageTag = None,
     *,
     thorough: Annotated[
-        bool, typer.Option("--thorough", help="Ask on until every requirement is known.")
+        bool,
+        typer.Option(
+            "--thorough",
+            help="Name a next question until every requirement is known, not only the outcome.",
+        ),
     ] = False,
     as_json: Annotated[bool, typer.Option("--json", help="Print JSON.")] = False,
 ) -> None:
     """Determine where an operator stands, from a file of answers."""
-    rulebook, wording = _read(edition, language)
-    day = rulebook.edition.covered(read_date(as_of) if as_of else date.today())  # noqa: DTZ011 - the operator's own day
+    day = date.today() if as_of is None else read_date(as_of)  # noqa: DTZ011 - the operator's own day
+    rulebook, wording = _read(edition, language, on=day)
+    rulebook.edition.covered(day)
     case = Case(rulebook, read_answers(rulebook, _read_answers_file(answers)), day)
     found = report(
         _programmes(rulebook, programme),
@@ -174,13 +189,31 @@ def determine(  # noqa: PLR0913 - one argument an option
     )
 
 
-def _read(edition: str | None, language: str | None) -> tuple[Rulebook, Wording]:
-    rulebook = load_rulebook(DOCS, edition or editions(DOCS)[-1])
-    tag = language or rulebook.edition.languages[0]
-    path = DOCS / tag / "wording.yml"
-    if tag not in languages(DOCS):
-        raise EditionError(f"no language '{tag}'. There are: {', '.join(languages(DOCS))}.")
-    return rulebook, load_wording(path)
+def _read(
+    edition: str | None, language: str | None, *, on: date | None = None
+) -> tuple[Rulebook, Wording]:
+    """Read an edition: the one named, else the newest, or the newest in force on a day."""
+    rulebook = load_rulebook(DOCS, edition) if on is None or edition is not None else _in_force(on)
+    known = rulebook.edition.languages
+    if language is not None and language not in known:
+        raise EditionError(
+            f"edition {rulebook.edition.id} is not written in '{language}'. "
+            f"It is in: {', '.join(known)}."
+        )
+    return rulebook, load_wording(DOCS / (language or known[0]) / "wording.yml")
+
+
+def _in_force(day: date) -> Rulebook:
+    refused = ""
+    for name in reversed(editions(DOCS)):
+        rulebook = load_rulebook(DOCS, name)
+        try:
+            rulebook.edition.covered(day)
+        except EditionError as error:
+            refused = refused or str(error)
+        else:
+            return rulebook
+    raise EditionError(f"{refused}. No other edition does either.")
 
 
 def _programmes(rulebook: Rulebook, chosen: str) -> list[Programme]:
@@ -210,6 +243,8 @@ def _read_answers_file(name: str) -> object:
 def _mkdocs(*arguments: str, on: tuple[Rulebook, Wording]) -> int:
     rulebook, wording = on
     chosen = {"GUIDE_EDITION": rulebook.edition.id, "GUIDE_LANGUAGE": wording.language}
+    # Material advertises another generator at every build unless it is told not to.
+    chosen["NO_MKDOCS_2_WARNING"] = "1"
     return subprocess.run(  # noqa: S603 - this interpreter's own MkDocs; the ids were looked up
         [sys.executable, "-m", "mkdocs", *arguments], env={**os.environ, **chosen}, check=False
     ).returncode

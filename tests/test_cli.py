@@ -1,6 +1,7 @@
 """The command line: what it prints, and what it exits with."""
 
 import json
+import re
 import shutil
 import sys
 from collections.abc import Callable
@@ -83,6 +84,53 @@ def test_check_lists_every_problem_and_exits_1(run: Run) -> None:
     assert "Did you mean 'guarded'?" in found.err
     assert "docs/rulebook/2031-04/thresholds.yml:" in found.err
     assert "Traceback" not in found.err
+
+
+def test_check_goes_on_to_the_next_edition(run: Run) -> None:
+    """Problems of every edition are told, not only those of the first."""
+    shutil.copytree("docs/rulebook/2031-04", "docs/rulebook/2032-04")
+    for edition in ("2031-04", "2032-04"):
+        Path(f"docs/rulebook/{edition}/questions.yml").write_text("activities: [", encoding="utf-8")
+    found = run("check")
+    assert found.code == 1
+    assert "in edition 2031-04." in found.err
+    assert "in edition 2032-04." in found.err
+
+
+def test_determine_takes_the_edition_in_force_on_the_day(run: Run) -> None:
+    """An edition prepared for later changes nothing today."""
+    shutil.copytree("docs/rulebook/2031-04", "docs/rulebook/2032-04")
+    path = Path("docs/rulebook/2032-04/edition.yml")
+    text = path.read_text(encoding="utf-8").replace("2031-04", "2032-04")
+    text = text.replace("2032-04-01, until: 2032-03-31", "2032-04-01")
+    path.write_text(text, encoding="utf-8")
+    for file in Path("docs/rulebook/2032-04/programmes").glob("*.yml"):
+        later = re.sub(r"\b20(2[0-9]|3[0-9])-", _a_year_later, file.read_text(encoding="utf-8"))
+        file.write_text(later, encoding="utf-8")
+    answers = "activities: [storage]\n"
+    now = run("determine", "--as-of", "2031-06-01", "--json", answers=answers)
+    then = run("determine", "--as-of", "2032-06-01", "--json", answers=answers)
+    assert (now.json["edition"], then.json["edition"]) == ("2031-04", "2032-04")
+
+
+def _a_year_later(year: re.Match[str]) -> str:
+    return f"{int(year[0][:4]) + 1}-"
+
+
+def test_pages_are_not_written_over_what_they_are_made_of(run: Run) -> None:
+    """Nor is a stack trace shown where they cannot be written."""
+    assert run("pages", "--out", "docs/fr").code == 1
+    Path("docs/fr/index.md").write_text("# Titre\n", encoding="utf-8")
+    Path("macros").mkdir()
+    Path("taken").write_text("a file", encoding="utf-8")
+    found = run("pages", "--out", "taken")
+    assert found.code == 1
+    assert "cannot be used" in found.err
+
+
+def test_help_says_what_an_option_defaults_to(run: Run) -> None:
+    """Every option is explained."""
+    assert "newest edition" in re.sub(r"\W+", " ", run("check", "--help").out)
 
 
 def test_build_leaves_the_old_site_where_a_rule_is_wrong(run: Run) -> None:
@@ -174,7 +222,7 @@ def test_a_wrong_answers_file_is_one_clear_error(run: Run, answers: str | bytes,
     [
         (["--edition", "2031-05"], "there is no edition '2031-05'."),
         (["--programme", "depo"], "edition 2031-04 has no programme 'depo'. Did you mean 'depot'?"),
-        (["--language", "de"], "no language 'de'. There are: en, fr."),
+        (["--language", "de"], "edition 2031-04 is not written in 'de'. It is in: fr, en."),
         (["--as-of", "2031-02-30"], "2031-02-30 does not exist"),
         (["--as-of", "2031-03-31"], "edition 2031-04 is in force from 2031-04-01 until 2032-03-31"),
     ],

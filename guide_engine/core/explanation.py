@@ -65,7 +65,9 @@ def explain(finding: Finding, case: Case, wording: Wording) -> Explanation:
     """Explain a finding by the answers that settled it."""
     match finding.criterion:
         case AllOf() | AnyOf() | AtLeastNOf() as group:
-            parts = tuple(explain(part, case, wording) for part in finding.parts)
+            # Parts on the same answer say the same: once is enough.
+            said = (explain(part, case, wording) for part in finding.parts)
+            parts = tuple(dict.fromkeys(said))
             if len(parts) == 1:
                 return parts[0]
             key = f"found-{_name(group)}-{finding.truth.value}"

@@ -30,6 +30,7 @@ from guide_engine.core.explanation import describe, explain, say_answer
 from guide_engine.core.findings import examine
 from guide_engine.core.periods import Period, Unit
 from guide_engine.core.rulebook import Citation, Rulebook
+from guide_engine.core.truth import Truth
 from guide_engine.core.wire import read_wording, write_wording
 from guide_engine.core.wording import Wording
 from tests.authoring.editions import EDITION, GOOD, good_edition
@@ -82,12 +83,20 @@ def test_the_phrases_that_are_asked_for_are_those_that_the_core_says() -> None:
     assert PARTS.keys() - PRINTED.keys() == heard.said | said_by_reports
 
 
+LIKE = {
+    Truth.YES: AnswerIs("guarded", "yes"),
+    Truth.NO: AnswerIs("guarded", "no"),
+    Truth.UNKNOWN: AnswerIs("fenced", "yes"),
+}
+"""For each truth a leaf that has it, once the site is guarded: parts alike are said once."""
+
+
 def say_all(
     criterion: Criterion, given: Mapping[str, Answer], rulebook: Rulebook, wording: Wording
 ) -> None:
     """Describe and explain a criterion, alone and in every group."""
-    case = Case(rulebook, given, AS_OF)
-    pair = (criterion, criterion)
+    case = Case(rulebook, {"guarded": "yes", **given}, AS_OF)
+    pair = (criterion, LIKE[examine(criterion, case).truth])
     for whole in (criterion, Judged(), AllOf(pair), AnyOf(pair), AtLeastNOf(2, pair)):
         explain(examine(whole, case), case, wording)
         for holds in (True, False):
