@@ -12,6 +12,8 @@
  * @param {Promise<(text: string) => string>} ready
  */
 export function serve(port, ready) {
+  // That it failed is told to whoever asks; until then it is nobody's error.
+  ready.catch(() => {});
   port.addEventListener("message", async ({ data: { id, text } }) => {
     try {
       const reply = await ready;

@@ -20,9 +20,13 @@ async function python() {
 
 /** @param {string} language */
 async function start(language) {
-  const texts = ["rulebook.json", `wording.${language}.json`].map(text);
-  const [{ pyimport }, ...read] = await Promise.all([python(), ...texts]);
-  const protocol = pyimport("guide_engine.core.protocol").Protocol(...read);
+  // Together, so that whichever fails first, the others' failing is no error of its own.
+  const [loaded, ...read] = await Promise.all([
+    python(),
+    text("rulebook.json"),
+    text(`wording.${language}.json`),
+  ]);
+  const protocol = loaded.pyimport("guide_engine.core.protocol").Protocol(...read);
   return (/** @type {string} */ message) => protocol.reply(message);
 }
 

@@ -52,7 +52,9 @@ def page(browser: Browser, served: Folder) -> Iterator[Page]:
     context = browser.new_context(base_url=served.address, locale="en-GB", timezone_id="UTC")
     page = context.new_page()
     errors: list[str] = []
-    page.on("pageerror", lambda error: errors.append(str(error)))
+    page.on("pageerror", lambda error: errors.append(f"{error}\n{error.stack}"))
     yield page
+    # What closing the page cuts off is no error of the page's.
+    reported = list(errors)
     context.close()
-    assert errors == []
+    assert reported == []
