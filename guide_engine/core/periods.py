@@ -32,8 +32,8 @@ class MissingDay(Enum):
 class Counting:
     """How a jurisdiction's periods run.
 
-    Japan excludes the day of the event (Civil Code 140) and, where the last month has no
-    corresponding day, ends the period with that month (143(2)): ``Counting()``.
+    ``Counting()`` leaves out the day of the event and, where the last month has no corresponding
+    day, ends the period with that month.
     """
 
     first_day: FirstDay = FirstDay.EXCLUDED
