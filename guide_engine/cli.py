@@ -16,7 +16,7 @@ import typer
 from guide_engine.authoring.answers import LARGEST, read_answers_text
 from guide_engine.authoring.assemble import editions, load_rulebook
 from guide_engine.authoring.schema import schema as rule_schema
-from guide_engine.authoring.wording import load_wording
+from guide_engine.authoring.wording import wording_of
 from guide_engine.core.answers import Case, read_answers, read_date
 from guide_engine.core.diagram import Diagrams
 from guide_engine.core.errors import AnswerError, EditionError, GuideError, RulebookError
@@ -194,13 +194,7 @@ def _read(
 ) -> tuple[Rulebook, Wording]:
     """Read an edition: the one named, else the newest, or the newest in force on a day."""
     rulebook = load_rulebook(DOCS, edition) if on is None or edition is not None else _in_force(on)
-    known = rulebook.edition.languages
-    if language is not None and language not in known:
-        raise EditionError(
-            f"edition {rulebook.edition.id} is not written in '{language}'. "
-            f"It is in: {', '.join(known)}."
-        )
-    return rulebook, load_wording(DOCS / (language or known[0]) / "wording.yml")
+    return rulebook, wording_of(DOCS, rulebook, language)
 
 
 def _in_force(day: date) -> Rulebook:

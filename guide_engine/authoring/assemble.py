@@ -27,11 +27,6 @@ def editions(docs: Path) -> tuple[str, ...]:
     return tuple(found)
 
 
-def languages(docs: Path) -> tuple[str, ...]:
-    """Give the tags of all languages that have a wording."""
-    return tuple(sorted(path.parent.name for path in docs.glob("*/wording.yml")))
-
-
 def load_rulebook(docs: Path, edition: str | None = None) -> Rulebook:
     """Load an edition, by default the newest; raise EditionError where there is none of that id.
 

@@ -9,7 +9,8 @@ from guide_engine.authoring.languages import plurals_of
 from guide_engine.authoring.phrases import forms_of, wrong_phrases
 from guide_engine.authoring.problems import misfits
 from guide_engine.authoring.source import read_document
-from guide_engine.core.errors import RulebookError
+from guide_engine.core.errors import EditionError, RulebookError
+from guide_engine.core.rulebook import Rulebook
 from guide_engine.core.wording import Wording
 
 
@@ -20,6 +21,21 @@ def load_wording(path: Path) -> Wording:
     if problems:
         raise RulebookError(problems, of=file.document.file)
     return _wording(cast("Mapping[str, Any]", file.document.value))
+
+
+def wording_of(docs: Path, rulebook: Rulebook, language: str | None = None) -> Wording:
+    """Load the wording of one of the edition's languages, by default its first.
+
+    Raises EditionError where the edition is not written in that language.
+    """
+    edition = rulebook.edition
+    chosen = edition.languages[0] if language is None else language
+    if chosen not in edition.languages:
+        raise EditionError(
+            f"edition {edition.id} is not written in '{chosen}'. "
+            f"It is in: {', '.join(edition.languages)}."
+        )
+    return load_wording(docs / chosen / "wording.yml")
 
 
 def _wording(value: Mapping[str, Any]) -> Wording:

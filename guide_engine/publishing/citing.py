@@ -63,11 +63,7 @@ def uses(source: Source, rulebook: Rulebook) -> Uses:
     """Find everything that cites a source, in the order of the rulebook."""
     found = (_programme_use(source, programme) for programme in rulebook.programmes.values())
     return Uses(
-        tuple(
-            use
-            for use in found
-            if use.summary or use.legal_basis or use.decision or use.requirements
-        ),
+        tuple(use for use in found if use.provisions or use.requirements),
         tuple(_threshold_uses(source, rulebook)),
         _provisions(source, rulebook.edition.counting_cites),
     )

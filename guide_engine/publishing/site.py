@@ -5,9 +5,8 @@ from dataclasses import dataclass
 from html import escape
 from pathlib import Path
 
-from guide_engine.authoring.assemble import languages, load_rulebook
-from guide_engine.authoring.wording import load_wording
-from guide_engine.core.errors import EditionError
+from guide_engine.authoring.assemble import load_rulebook
+from guide_engine.authoring.wording import wording_of
 from guide_engine.core.rulebook import Rulebook
 from guide_engine.core.wording import Wording
 from guide_engine.publishing.bundle import bundle
@@ -40,7 +39,7 @@ def read_site(root: Path, choice: Mapping[str, str]) -> Site:
     """
     docs = root / "docs"
     rulebook = load_rulebook(docs, choice.get(EDITION) or None)
-    wording = _wording(docs, choice.get(LANGUAGE) or rulebook.edition.languages[0])
+    wording = wording_of(docs, rulebook, choice.get(LANGUAGE) or None)
     written = pages(rulebook, wording, docs, root / "macros")
     subject = wording.text(rulebook.edition.subject, rulebook)
     parts = {"subject": subject, "edition": wording.text(rulebook.edition.title, rulebook)}
@@ -60,14 +59,6 @@ def engine_files(site: Site, root: Path) -> Mapping[str, bytes]:
     Raises PublicationError where the runtime is not installed.
     """
     docs = root / "docs"
-    wordings = [_wording(docs, language) for language in site.rulebook.edition.languages]
-    return {
-        f"engine/{path}": content for path, content in bundle(site.rulebook, wordings, root).items()
-    }
-
-
-def _wording(docs: Path, language: str) -> Wording:
-    known = languages(docs)
-    if language not in known:
-        raise EditionError(f"no language '{language}'. There are: {', '.join(known)}.")
-    return load_wording(docs / language / "wording.yml")
+    rulebook = site.rulebook
+    wordings = [wording_of(docs, rulebook, each) for each in rulebook.edition.languages]
+    return {f"engine/{path}": content for path, content in bundle(rulebook, wordings, root).items()}

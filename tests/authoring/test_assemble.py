@@ -14,7 +14,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from guide_engine.authoring.assemble import editions, languages, load_edition, load_rulebook
+from guide_engine.authoring.assemble import editions, load_edition, load_rulebook
 from guide_engine.authoring.source import document_from
 from guide_engine.core.errors import EditionError, RulebookError
 from guide_engine.core.periods import Counting, FirstDay, MissingDay, Period, Unit
@@ -118,11 +118,6 @@ def test_docs_without_editions_say_so(tmp_path: Path) -> None:
     """The folder is named."""
     with pytest.raises(EditionError, match=r"^there is no edition in .*rulebook\.$"):
         editions(tmp_path)
-
-
-def test_languages_are_those_with_a_wording() -> None:
-    """In alphabetical order."""
-    assert languages(GOOD) == ("en", "fr")
 
 
 def test_a_broken_file_does_not_hide_what_is_wrong_in_others(tmp_path: Path) -> None:

@@ -224,11 +224,6 @@ def some_answers(draw: st.DrawFn) -> Answers:
     return {each.id: draw(answers_to(each)) for each in asked}
 
 
-def used_questions(rules: Rulebook) -> tuple[str, ...]:
-    """Give the questions that some criterion uses, in asking order."""
-    return Diagrams(rules, AS_OF).order
-
-
 def completions(diagrams: Diagrams, answers: Answers) -> Iterator[Answers]:
     """Go through every way to answer what is left, one answer for each that differs in effect."""
     left = [each for each in diagrams.order if each not in answers]
@@ -242,11 +237,12 @@ def outcome(made: Programme, rules: Rulebook, answers: Answers) -> Outcome:
 
 
 class Echo(dict[str, Mapping[str, str]]):
-    """Phrases of a language that says each key with its parts."""
+    """Phrases that say their key, and the label where there is one."""
 
     def __missing__(self, key: str) -> Mapping[str, str]:
         """Say the key itself."""
-        return {"other": f"<{key}>"}
+        told = key.startswith(("found-answer", "found-unanswered", "needs-answer"))
+        return {"other": f"{key} {{label}}" if told else key}
 
 
 ECHO = Wording("xx", Echo(), tuple("jfmamjjasond"), {})

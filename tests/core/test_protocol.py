@@ -12,7 +12,6 @@ from hypothesis import strategies as st
 import guide_engine
 from guide_engine.core.answers import Answers, write_answer
 from guide_engine.core.criteria import AllOf, AnswerIncludes, AnswerIs, ClearSince, Judged
-from guide_engine.core.explanation import Explanation
 from guide_engine.core.protocol import Protocol
 from guide_engine.core.wire import identity, write_rulebook, write_wording
 from guide_engine.core.wording import Wording
@@ -161,9 +160,3 @@ def test_core_runs_with_nothing_installed(tmp_path: Path) -> None:
     run = [sys.executable, "-I", "-S", "-c", program, "rulebook.json", "wording.json", message()]
     printed = subprocess.run(run, cwd=tmp_path, capture_output=True, check=True)
     assert PROTOCOL.reply(message()) == printed.stdout.decode()
-
-
-def test_an_explanation_is_a_tree() -> None:
-    """Sentences rest on sentences."""
-    leaf = Explanation("leaf")
-    assert Explanation("root", (leaf,)).parts == (leaf,)

@@ -90,7 +90,7 @@ def test_an_unknown_language_is_refused(
     with pytest.raises(Abort):
         built(project)
     assert [record.getMessage() for record in caplog.records] == [
-        "no language 'qq'. There are: en, ja."
+        "edition 1 is not written in 'qq'. It is in: en, ja."
     ]
 
 
