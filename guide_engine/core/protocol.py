@@ -1,27 +1,33 @@
 """The browser's only door: a message of text in, a reply of text out, errors as data."""
 
+from collections.abc import Mapping
 from datetime import date
+from typing import Any
 
 from guide_engine.core.answers import Case, read_answers, read_date
 from guide_engine.core.diagram import Diagrams
 from guide_engine.core.errors import AnswerError, EditionError, ProtocolError
-from guide_engine.core.report import report
-from guide_engine.core.rulebook import Programme
-from guide_engine.core.wire import canonical, identity, parse, read_rulebook, read_wording
+from guide_engine.core.report import recognition_report, report
+from guide_engine.core.rulebook import Direction, Programme
+from guide_engine.core.wire import canonical, identity, parse, plain, read_rulebook, read_wording
 from guide_engine.core.wording import Wording
 
 LONGEST_MESSAGE = 200_000
 KEYS = frozenset({"programmes", "answers", "as-of", "language"})
 OPTIONAL = frozenset({"thorough"})
+RECOGNITION = frozenset({"partner", "direction", "holder", "as-of", "language"})
+EXAMPLE = frozenset({"example"})
 
 
 class Protocol:
     """Answers messages about one rulebook.
 
     A message is ``{"programmes": [id, ...], "answers": {...}, "as-of": "YYYY-MM-DD",
-    "language": tag, "thorough": bool}``; the last may be absent. A reply is ``{"reply": report}``
-    or ``{"error": {"question", "code", "says"}}``. Equal messages get equal replies; what is kept
-    between them only saves work.
+    "language": tag, "thorough": bool}``; the last may be absent. Two others ask where an operator
+    is recognised, ``{"partner": id, "direction": "import" or "export", "holder": programme or null,
+    "as-of", "language"}``, and for the answers of a worked example, ``{"example": id}``. A reply is
+    ``{"reply": report}`` or ``{"error": {"question", "code", "says"}}``. Equal messages get equal
+    replies; what is kept between them only saves work.
     """
 
     def __init__(self, rulebook: str, *wordings: str) -> None:
@@ -34,7 +40,7 @@ class Protocol:
     def reply(self, text: str) -> str:
         """Answer one message; no exception escapes, whatever the text."""
         try:
-            return canonical({"reply": self._report(text)})
+            return canonical({"reply": self._answer(text)})
         except AnswerError as error:
             return _refusal(error.question, error.code, str(error))
         except EditionError as error:
@@ -42,14 +48,22 @@ class Protocol:
         except ProtocolError as error:
             return _refusal("", "protocol", str(error))
 
-    def _report(self, text: str) -> object:
+    def _answer(self, text: str) -> object:
         if len(text) > LONGEST_MESSAGE:
             message = f"a message is at most {LONGEST_MESSAGE} characters long"
             raise ProtocolError(message)
         asked = parse(text)
-        if not isinstance(asked, dict) or asked.keys() - OPTIONAL != KEYS:
+        keys = asked.keys() - OPTIONAL if isinstance(asked, dict) else frozenset()
+        if isinstance(asked, dict) and keys == RECOGNITION:
+            return self._recognition(asked)
+        if isinstance(asked, dict) and keys == EXAMPLE:
+            return self._example(asked["example"])
+        if not isinstance(asked, dict) or keys != KEYS:
             message = f"a message is a mapping with the keys {', '.join(sorted(KEYS))}"
             raise ProtocolError(message)
+        return self._report(asked)
+
+    def _report(self, asked: Mapping[str, Any]) -> object:
         as_of = self.rulebook.edition.covered(read_date(asked["as-of"]))
         return report(
             self._programmes(asked["programmes"]),
@@ -60,6 +74,36 @@ class Protocol:
             thorough=asked.get("thorough") is True,
         )
 
+    def _recognition(self, asked: Mapping[str, Any]) -> object:
+        directions = {each.value: each for each in Direction}
+        holder = asked["holder"]
+        return recognition_report(
+            self.rulebook,
+            _one_of(self.rulebook.partners, asked["partner"], "partner"),
+            direction=_one_of(directions, asked["direction"], "direction"),
+            holder=None
+            if holder is None
+            else _one_of(self.rulebook.programmes, holder, "holder").id,
+            as_of=read_date(asked["as-of"]),
+            wording=self._wording(asked["language"]),
+        )
+
+    def _holder(self, raw: object) -> str:
+        return _one_of(self.rulebook.programmes, raw, "holder").id
+
+    def _example(self, raw: object) -> object:
+        examples = {
+            example.id: (programme, example)
+            for programme in self.rulebook.programmes.values()
+            for example in programme.examples
+        }
+        programme, example = _one_of(examples, raw, "example")
+        return {
+            "programmes": [programme.id],
+            "answers": plain(example.answers),
+            "as-of": example.as_of.isoformat(),
+        }
+
     def _programmes(self, raw: object) -> list[Programme]:
         known = self.rulebook.programmes
         chosen = raw if isinstance(raw, list) else []
@@ -69,15 +113,19 @@ class Protocol:
         return [programme for programme in known.values() if programme.id in chosen]
 
     def _wording(self, raw: object) -> Wording:
-        if not isinstance(raw, str) or raw not in self.wordings:
-            message = f"'language' is one of: {', '.join(self.wordings)}"
-            raise ProtocolError(message)
-        return self.wordings[raw]
+        return _one_of(self.wordings, raw, "language")
 
     def _diagrams_on(self, as_of: date) -> Diagrams:
         if self._diagrams is None or self._diagrams.case.as_of != as_of:
             self._diagrams = Diagrams(self.rulebook, as_of)
         return self._diagrams
+
+
+def _one_of[Known](known: Mapping[str, Known], raw: object, key: str) -> Known:
+    if not isinstance(raw, str) or raw not in known:
+        message = f"'{key}' is one of: {', '.join(known)}"
+        raise ProtocolError(message)
+    return known[raw]
 
 
 def _refusal(question: str, code: str, says: str) -> str:

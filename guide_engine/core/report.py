@@ -1,15 +1,18 @@
 """A determination as plain values: what the command line prints and the browser is told."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from datetime import date
 
 from guide_engine.core.answers import Case, write_answer
 from guide_engine.core.changes import Change
+from guide_engine.core.citations import Citation
 from guide_engine.core.determination import Determination, Examined, determine
 from guide_engine.core.diagram import Diagrams
 from guide_engine.core.explanation import Explanation, explain, say_answer
 from guide_engine.core.findings import settled_by
 from guide_engine.core.interview import interview
-from guide_engine.core.rulebook import Citation, Programme
+from guide_engine.core.recognition import Recognition, recognise
+from guide_engine.core.rulebook import Direction, Partner, Programme, Rulebook
 from guide_engine.core.wire import plain
 from guide_engine.core.wording import Wording
 
@@ -42,6 +45,56 @@ def report(  # noqa: PLR0913 - all but the first two are given by name
     }
 
 
+def recognition_report(  # noqa: PLR0913 - all but the first two are given by name
+    rulebook: Rulebook,
+    partner: Partner,
+    *,
+    direction: Direction,
+    holder: str | None,
+    as_of: date,
+    wording: Wording,
+) -> dict[str, object]:
+    """Say in which ways an operator is recognised with a partner on a day, in plain values."""
+    found = recognise(rulebook, partner, direction, holder, as_of)
+    return {
+        "edition": rulebook.edition.id,
+        "partner": partner.id,
+        "direction": direction.value,
+        "holder": holder,
+        "as-of": as_of.isoformat(),
+        "signed": str(partner.signed),
+        "runs-from": partner.runs_from and str(partner.runs_from),
+        "runs-by": partner.runs_by and str(partner.runs_by),
+        "says": wording.text(partner.says, rulebook),
+        "code": partner.code and wording.text(partner.code, rulebook),
+        "citations": _citations(partner.cites, rulebook, wording),
+        "ways": [_way(each, rulebook, wording) for each in found],
+    }
+
+
+def _way(found: Recognition, rulebook: Rulebook, wording: Wording) -> dict[str, object]:
+    way = found.way
+    return {
+        "way": way.id,
+        "truth": found.truth.value,
+        "name": wording.text(way.name, rulebook),
+        "outcome": wording.say(f"recognised-{found.truth.value}"),
+        "because": [
+            wording.say(f"recognition-{reason}-{truth.value}")
+            for reason, truth in found.reasons.items()
+        ],
+        "says": wording.text(way.says, rulebook),
+        "citations": _citations(way.cites, rulebook, wording),
+        "steps": [
+            {
+                "says": wording.text(step.says, rulebook),
+                "citations": _citations(step.cites, rulebook, wording),
+            }
+            for step in way.steps
+        ],
+    }
+
+
 def _determination(found: Determination, case: Case, wording: Wording) -> dict[str, object]:
     return {
         "programme": found.programme.id,
@@ -69,17 +122,22 @@ def _finding(examined: Examined, case: Case, wording: Wording) -> dict[str, obje
             {"question": question, "answer": write_answer(case.answers[question])}
             for question in settled_by(examined.finding)
         ],
-        "citations": [_citation(each, case, wording) for each in requirement.cites],
+        "citations": _citations(requirement.cites, case.rulebook, wording),
         "explanation": _explanation(explain(examined.finding, case, wording)),
     }
 
 
-def _citation(citation: Citation, case: Case, wording: Wording) -> dict[str, object]:
-    return {
-        "source": citation.source,
-        "provision": citation.provision,
-        "says": wording.citation(citation, case.rulebook),
-    }
+def _citations(
+    cites: Iterable[Citation], rulebook: Rulebook, wording: Wording
+) -> list[dict[str, object]]:
+    return [
+        {
+            "source": citation.source,
+            "provision": citation.provision,
+            "says": wording.citation(citation, rulebook),
+        }
+        for citation in cites
+    ]
 
 
 def _explanation(explanation: Explanation) -> dict[str, object]:

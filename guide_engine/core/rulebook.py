@@ -1,18 +1,16 @@
-"""What one edition states: its questions, thresholds, sources and programmes.
-
-A ``Text`` maps a language tag (BCP 47) to a sentence; ``{threshold-id}`` in it quotes a threshold.
-"""
+"""What one edition states: its questions, thresholds, sources, programmes and partners."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from enum import Enum
 
+from guide_engine.core.citations import Citation, Source, Stated, Text
 from guide_engine.core.criteria import Criterion, Leaf, leaves
 from guide_engine.core.errors import EditionError
+from guide_engine.core.moments import Moment
 from guide_engine.core.periods import Counting, Period
 
-type Text = Mapping[str, str]
 type Number = int | float
 
 
@@ -45,28 +43,6 @@ class Covered(Enum):
     EMPLOYEES = "employees"
     KEY_EMPLOYEES = "key-employees"
     ANOTHER_FIRM = "another-firm"
-
-
-@dataclass(frozen=True, slots=True)
-class Citation:
-    """The provision relied on, in a source of this rulebook."""
-
-    source: str
-    provision: str
-
-
-@dataclass(frozen=True, slots=True)
-class Source:
-    """A law or page that citations refer to; ``read_in_force`` is the revision that was read."""
-
-    id: str
-    title: Text
-    number: Text | None
-    kind: str
-    confidence: str
-    read_in_force: date | None
-    revision: str | None
-    address: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,14 +85,6 @@ class Question:
 
 
 @dataclass(frozen=True, slots=True)
-class Stated:
-    """A sentence with the citations that carry it."""
-
-    says: Text
-    cites: tuple[Citation, ...]
-
-
-@dataclass(frozen=True, slots=True)
 class Audience:
     """Whom a programme is for, in a sentence and as a criterion."""
 
@@ -156,6 +124,18 @@ class Example:
 
 
 @dataclass(frozen=True, slots=True)
+class Benefit:
+    """What a programme gives, under a topic that benefits of several programmes share."""
+
+    id: str
+    topic: str
+    says: Text
+    cites: tuple[Citation, ...]
+    note: Text | None
+    confidence: str | None
+
+
+@dataclass(frozen=True, slots=True)
 class Programme:
     """One AEO scheme that an operator can apply to."""
 
@@ -169,11 +149,78 @@ class Programme:
     for_whom: Audience
     requirements: tuple[Requirement, ...]
     examples: tuple[Example, ...]
+    benefits: tuple[Benefit, ...] = ()
+
+
+class Direction(Enum):
+    """Which way goods go, seen from the country whose rulebook this is."""
+
+    IMPORT = "import"
+    EXPORT = "export"
+
+
+@dataclass(frozen=True, slots=True)
+class Way:
+    """One way in which a partner and this country recognise each other's operators.
+
+    ``holders`` are the programmes whose operators can use it, None where anyone can; of those in
+    ``not_stated`` no source says whether they can.
+    """
+
+    id: str
+    direction: Direction
+    holders: tuple[str, ...] | None
+    not_stated: tuple[str, ...]
+    name: Text
+    says: Text
+    cites: tuple[Citation, ...]
+    note: Text | None
+    confidence: str | None
+    steps: tuple[Stated, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Partner:
+    """A country or region with a mutual recognition arrangement.
+
+    It runs from ``runs_from``, or at the latest from ``runs_by``, but not before ``not_before``, as
+    far as each is known. ``covers`` names the ways that sources bear out, ``not_stated`` those on
+    which they are silent. ``place`` is longitude and latitude in degrees.
+    """
+
+    id: str
+    name: Text
+    programme: Text
+    place: tuple[Number, ...]
+    signed: Moment
+    runs_from: Moment | None
+    runs_by: Moment | None
+    not_before: date | None
+    covers: tuple[str, ...]
+    not_stated: tuple[str, ...]
+    says: Text
+    code: Text | None
+    cites: tuple[Citation, ...]
+    note: Text | None
+    confidence: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Contact:
+    """Whom to call."""
+
+    id: str
+    name: Text
+    phone: str
+    extension: str | None
+    cites: tuple[Citation, ...]
+    note: Text | None
+    confidence: str | None
 
 
 @dataclass(frozen=True, slots=True)
 class Edition:
-    """A dated publication of the rules."""
+    """A dated publication of the rules; ``place`` is where home is, as a partner's is."""
 
     id: str
     title: Text
@@ -186,6 +233,7 @@ class Edition:
     counting: Counting
     counting_cites: tuple[Citation, ...]
     reading: Text
+    place: tuple[Number, ...] | None = None
 
     def covered(self, day: date) -> date:
         """Give the day back, or raise EditionError where the edition is not in force on it."""
@@ -208,6 +256,9 @@ class Rulebook:
     thresholds: Mapping[str, Threshold]
     questions: Mapping[str, Question]
     programmes: Mapping[str, Programme]
+    ways: Mapping[str, Way] = field(default_factory=dict)
+    partners: Mapping[str, Partner] = field(default_factory=dict)
+    contacts: Mapping[str, Contact] = field(default_factory=dict)
 
     def period(self, threshold: str) -> Period:
         """Give the period that a threshold states; only criteria that need one ask."""

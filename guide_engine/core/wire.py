@@ -9,7 +9,7 @@ import hashlib
 import json
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import fields, is_dataclass
+from dataclasses import MISSING, fields, is_dataclass
 from datetime import date
 from enum import EnumType
 from functools import cache
@@ -19,6 +19,7 @@ from typing import Any, TypeAliasType, Union, get_args, get_origin, get_type_hin
 from guide_engine.core import criteria
 from guide_engine.core.answers import read_date, write_answer
 from guide_engine.core.errors import AnswerError, ProtocolError
+from guide_engine.core.moments import Moment, moment_from
 from guide_engine.core.periods import Period, period_from
 from guide_engine.core.rulebook import Rulebook
 from guide_engine.core.wording import Wording
@@ -110,7 +111,7 @@ def plain(value: object) -> object:
         if any(is_dataclass(each) for each in value.values()):
             return [plain(each) for each in value.values()]
         return {key: plain(each) for key, each in value.items()}
-    if isinstance(value, Period):
+    if isinstance(value, (Period, Moment)):
         return str(value)
     if isinstance(value, criteria.Judged):
         return "judged"
@@ -173,6 +174,11 @@ def _built(made: Any) -> Reader:  # noqa: ANN401 - any class of this package
         kebab(field.name): (field.name, _reader(hints[field.name])) for field in fields(made)
     }
     optional = {kebab(name) for name, hint in hints.items() if type(None) in get_args(hint)}
+    given = {
+        kebab(each.name)
+        for each in fields(made)
+        if each.default is not MISSING or each.default_factory is not MISSING
+    }
 
     def read(raw: object) -> object:
         if not isinstance(raw, dict):
@@ -180,13 +186,14 @@ def _built(made: Any) -> Reader:  # noqa: ANN401 - any class of this package
         if unknown := sorted(map(str, raw.keys() - readers.keys())):
             message = f"unknown key '{unknown[0]}'"
             raise ProtocolError(message)
-        if missing := sorted(readers.keys() - raw.keys() - optional):
+        if missing := sorted(readers.keys() - raw.keys() - optional - given):
             message = f"'{missing[0]}' is missing"
             raise ProtocolError(message)
         return made(
             **{
                 name: _at(key, reader, raw[key]) if key in raw else None
                 for key, (name, reader) in readers.items()
+                if key in raw or key not in given
             }
         )
 
@@ -268,6 +275,13 @@ def _period(raw: object) -> Period:
     return period
 
 
+def _moment(raw: object) -> Moment:
+    moment = moment_from(raw) if isinstance(raw, str) else None
+    if moment is None:
+        raise _wrong("a moment like '2008-05'", raw)
+    return moment
+
+
 def _wrong(expected: str, raw: object) -> ProtocolError:
     return ProtocolError(f"expected {expected}, found {type(raw).__name__}")
 
@@ -283,5 +297,6 @@ def _at(place: str, reader: Reader, raw: object) -> Any:  # noqa: ANN401 - what 
 OWN: Mapping[object, Reader] = {
     criteria.Criterion: read_criterion,
     date: _day,
+    Moment: _moment,
     Period: _period,
 }

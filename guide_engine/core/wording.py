@@ -5,11 +5,18 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
+from guide_engine.core.citations import Citation, Text
+from guide_engine.core.moments import Moment
 from guide_engine.core.periods import Period
-from guide_engine.core.rulebook import Citation, Number, Rulebook, Text
+from guide_engine.core.rulebook import Number, Rulebook
 
 PLACEHOLDER = re.compile(r"\{([a-z0-9-]+)\}")
 CYCLE = 100
+ARTICLE = re.compile(
+    r"(?P<article>[0-9]+(?:-[0-9]+)*)(?:\((?P<paragraph>[0-9]+)\))?(?:\((?P<point>[ivxl]+)\))?"
+    r"(?P<part>[^\W0-9_]?)"
+)
+ROMAN = {"i": 1, "v": 5, "x": 10, "l": 50}
 
 
 def placeholders(template: str) -> frozenset[str]:
@@ -76,9 +83,52 @@ class Wording:
             lambda match: self.threshold(rulebook.thresholds[match[1]].value), template
         )
 
+    def moment(self, moment: Moment) -> str:
+        """Say a day as exactly as it is known."""
+        if moment.day is not None:
+            return self.date(moment.earliest)
+        if moment.month is None:
+            return self.say("year", {"year": str(moment.year)})
+        month = {"month": str(moment.month), "month-name": self.months[moment.month - 1]}
+        return self.say("month", {**month, "year": str(moment.year)})
+
     def citation(self, citation: Citation, rulebook: Rulebook) -> str:
-        """Say a citation: an article of a law, or a heading of any other source."""
+        """Say a citation: an article of a law, a heading of any other source, or all of it."""
         source = rulebook.sources[citation.source]
         title = self.text(source.title, rulebook)
-        key = "citation" if source.kind == "law" else "citation-heading"
-        return self.say(key, {"source": title, "provision": citation.provision})
+        if citation.provision is None:
+            return title
+        if source.kind != "law":
+            return self.say("citation-heading", {"source": title, "provision": citation.provision})
+        return self.say(
+            "citation", {"source": title, "provision": self.provision(citation.provision)}
+        )
+
+    def provision(self, provision: str) -> str:
+        """Say the articles of a law; what is not written as ``7-12(1)(i)a`` stays as it is."""
+        named = [ARTICLE.fullmatch(each) for each in provision.split(", ")]
+        if not all(named):
+            return provision
+        return self.say("list-separator").join(self._article(each) for each in named if each)
+
+    def _article(self, match: re.Match[str]) -> str:
+        number, *branches = match["article"].split("-")
+        said = [self.say("provision-article", {"n": number})]
+        said += [self.say("provision-branch", {"n": branch}) for branch in branches]
+        if match["paragraph"]:
+            said.append(self.say("provision-paragraph", {"n": match["paragraph"]}))
+        if match["point"]:
+            counted = {"n": str(roman_number(match["point"])), "roman": match["point"]}
+            said.append(self.say("provision-point", counted))
+        return "".join(said) + match["part"]
+
+
+def roman_number(numeral: str) -> int:
+    """Read a small Roman numeral.
+
+    >>> roman_number("ix")
+    9
+    """
+    values = [ROMAN[each] for each in numeral]
+    following = [*values[1:], 0]
+    return sum(-one if one < other else one for one, other in zip(values, following, strict=True))

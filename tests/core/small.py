@@ -7,6 +7,7 @@ from itertools import product
 from hypothesis import strategies as st
 
 from guide_engine.core.answers import Answer, Answers, Case, Never, NotSure
+from guide_engine.core.citations import Citation, Source, Stated
 from guide_engine.core.criteria import (
     AllOf,
     AnswerIncludes,
@@ -29,7 +30,6 @@ from guide_engine.core.periods import Counting, FirstDay, MissingDay, Period, Un
 from guide_engine.core.rulebook import (
     Audience,
     Choice,
-    Citation,
     Covered,
     DecidedBy,
     Edition,
@@ -38,8 +38,6 @@ from guide_engine.core.rulebook import (
     Question,
     Requirement,
     Rulebook,
-    Source,
-    Stated,
     Threshold,
     Topic,
 )
@@ -140,9 +138,9 @@ def programme(name: str, for_whom: Criterion, *whens: Criterion) -> Programme:
         name=text(name),
         scheme=text(name),
         granted_as=text("approval"),
-        summary=Stated(text("summary"), CITES),
+        summary=Stated(text("summary"), CITES, None, None),
         legal_basis=CITES,
-        decision=Stated(text("decision"), CITES),
+        decision=Stated(text("decision"), CITES, None, None),
         for_whom=Audience(text("for whom"), for_whom),
         requirements=tuple(
             requirement(f"requirement-{number}", when) for number, when in enumerate(whens)

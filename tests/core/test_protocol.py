@@ -4,6 +4,8 @@ import json
 import shutil
 import subprocess
 import sys
+from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 from hypothesis import given
@@ -13,19 +15,36 @@ import guide_engine
 from guide_engine.core.answers import Answers, write_answer
 from guide_engine.core.criteria import AllOf, AnswerIncludes, AnswerIs, ClearSince, Judged
 from guide_engine.core.protocol import Protocol
+from guide_engine.core.rulebook import Direction, Example
 from guide_engine.core.wire import identity, write_rulebook, write_wording
 from guide_engine.core.wording import Wording
-from tests.core.small import programme, rulebook, some_answers
+from tests.core.small import programme, rulebook, some_answers, text
+from tests.core.test_recognition import partner, way
 
+EXAMPLE = Example(
+    id="salters",
+    name=text("Salters"),
+    story=text("They salt."),
+    as_of=date(2024, 2, 29),
+    answers={"goods": ["salt"], "fined": "never"},
+    outcome="more-answers-needed",
+    earliest=None,
+    because=(),
+    reasoning=text("Not open yet."),
+)
+SALT = programme(
+    "salt",
+    AnswerIncludes("goods", "salt"),
+    ClearSince("fined", "one-year"),
+    AllOf((AnswerIs("open", "yes"), Judged())),
+)
+WOOL = programme("wool", AnswerIncludes("goods", "wool"), AnswerIs("open", "yes"))
+WAY = way("theirs-in", Direction.IMPORT)
 RULES = write_rulebook(
-    rulebook(
-        programme(
-            "salt",
-            AnswerIncludes("goods", "salt"),
-            ClearSince("fined", "one-year"),
-            AllOf((AnswerIs("open", "yes"), Judged())),
-        ),
-        programme("wool", AnswerIncludes("goods", "wool"), AnswerIs("open", "yes")),
+    replace(
+        rulebook(replace(SALT, examples=(EXAMPLE,)), WOOL),
+        ways={WAY.id: WAY},
+        partners={"ruritania": partner(runs_from="2022-09-01", covers=(WAY.id,))},
     )
 )
 PHRASES = {
@@ -43,7 +62,13 @@ PHRASES = {
     for key in (
         *("yes", "no", "never", "not-sure", "date", "list-separator", "none-of-these"),
         *("citation", "period-years", "found-judged", "found-all-of-yes", "found-all-of-unknown"),
-        "found-all-of-no",
+        *("found-all-of-no", "provision-article"),
+        *(f"recognised-{truth}" for truth in ("yes", "no", "unknown")),
+        *(
+            f"recognition-{reason}-{truth}"
+            for reason in ("runs", "covered", "held")
+            for truth in ("yes", "no", "unknown")
+        ),
     )
 }
 WORDING = write_wording(Wording("xx", PHRASES, ("month",) * 12, {}))
@@ -89,6 +114,48 @@ def test_a_finding_carries_what_settled_it() -> None:
     }
 
 
+def recognition(**changes: object) -> str:
+    """Ask where an operator without a status is recognised on imports."""
+    asked = {
+        "partner": "ruritania",
+        "direction": "import",
+        "holder": None,
+        "as-of": "2024-02-29",
+        "language": "xx",
+    }
+    return json.dumps(asked | {key.replace("_", "-"): value for key, value in changes.items()})
+
+
+def test_recognition_is_answered_way_by_way() -> None:
+    """With its truth, what settles it, and since when the arrangement runs."""
+    found = reply(recognition())["reply"]
+    assert isinstance(found, dict)
+    assert tuple(found[key] for key in ("partner", "signed", "runs-from", "runs-by")) == (
+        "ruritania",
+        "2022-05",
+        "2022-09-01",
+        None,
+    )
+    [only] = found["ways"]
+    assert tuple(only[key] for key in ("way", "truth", "outcome")) == (
+        "theirs-in",
+        "yes",
+        "recognised-yes",
+    )
+    because = ["recognition-runs-yes", "recognition-covered-yes", "recognition-held-yes"]
+    assert because == only["because"]
+
+
+def test_a_worked_example_is_answered_with_its_answers() -> None:
+    """So that a person can try it."""
+    expected = {
+        "programmes": ["salt"],
+        "answers": {"goods": ["salt"], "fined": "never"},
+        "as-of": "2024-02-29",
+    }
+    assert {"reply": expected} == reply(json.dumps({"example": "salters"}))
+
+
 def test_a_wrong_answer_names_its_question() -> None:
     """The shell shows its own words for the code."""
     error = reply(message(answers={"open": "maybe"}))["error"]
@@ -115,6 +182,14 @@ def test_messages_of_another_shape_are_refused() -> None:
         message(answers=[]),
         message(answers={"open": "yes" * 100_000}),
         "[" * 100_000,
+        recognition(partner="freedonia"),
+        recognition(direction="sideways"),
+        recognition(holder="pepper"),
+        recognition(holder=["salt"]),
+        recognition(language="yy"),
+        recognition(as_of="2019-12-31"),
+        json.dumps({"example": "peppers"}),
+        json.dumps({"example": None}),
     ]
     assert [["error"]] * len(wrong) == [list(reply(text)) for text in wrong]
 
@@ -130,6 +205,9 @@ def test_no_exception_escapes_whatever_is_answered(raw: object) -> None:
     """A hostile value in every place of a message."""
     for key in ("programmes", "answers", "as_of", "language"):
         assert reply(message(**{key: raw})).keys() <= {"reply", "error"}
+    for key in ("partner", "direction", "holder", "as_of", "language"):
+        assert reply(recognition(**{key: raw})).keys() <= {"reply", "error"}
+    assert reply(json.dumps({"example": raw})).keys() <= {"reply", "error"}
     for question in ("open", "goods", "carts", "fined", "weather"):
         assert reply(message(answers={question: raw})).keys() <= {"reply", "error"}
 
