@@ -5,21 +5,22 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from guide_engine.authoring.format import KINDS
+from guide_engine.authoring.kinds import (
+    ENTRIES,
+    FOLDERS,
+    KINDS,
+    OPTIONAL_ENTRIES,
+    PARTS,
+    SINGLE,
+)
 from guide_engine.authoring.layout import Found, walk
 from guide_engine.authoring.source import Document, Place, quoted, read_document
 from guide_engine.authoring.values import LANGUAGE
 from guide_engine.core.errors import Problem
 
-ENTRIES = {
-    "sources": "source",
-    "thresholds": "threshold",
-    "topics": "topic",
-    "questions": "question",
-}
-"""Files that are mappings of id to entry, with the word for an entry."""
-
-PARTS = {"requirements": "requirement", "examples": "example", "phrases": "phrase"}
+NOUNS = {**ENTRIES, **OPTIONAL_ENTRIES}
+WITHIN = {"heads": "compliance", "subjects": "compliance"}
+"""What is defined under a key of a file -> the kind of the file."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,13 +34,14 @@ class RuleFile:
 
     def owner(self, place: Place) -> tuple[str, Place]:
         """Name whose value stands at a place, and give its place within the owner."""
-        if self.kind in ENTRIES:
-            named = f"{ENTRIES[self.kind]} {quoted(str(place[0]))}" if place else "the file"
+        if self.kind in NOUNS:
+            named = f"{NOUNS[self.kind]} {quoted(str(place[0]))}" if place else "the file"
             return named, place[1:]
         if len(place) > 1 and place[0] in PARTS:
             return f"{PARTS[str(place[0])]} {self._part(place)}", place[2:]
-        if self.kind == "programme":
-            return f"programme {quoted(self.name)}", place
+        if self.kind in FOLDERS.values():
+            named = "programme" if self.kind == "programme" else "the practice of programme"
+            return f"{named} {quoted(self.name)}", place
         return f"the {self.kind}", place
 
     def _part(self, place: Place) -> str:
@@ -69,8 +71,15 @@ class Draft:
         return next(self.of(kind))
 
     def entries(self, kind: str) -> Mapping[str, object] | None:
-        """Give what a file defines: id -> entry; None where the file could not be read."""
-        value = self.one(kind).document.value
+        """Give what the edition defines of a kind, by id; None where the file could not be read."""
+        if kind == "programmes":
+            return {file.name: file.document.value for file in self.of("programme")}
+        file = next(self.of(WITHIN.get(kind, kind)), None)
+        if file is None:
+            return {}
+        value = file.document.value
+        if isinstance(value, dict) and kind in WITHIN:
+            value = value.get(kind)
         return value if isinstance(value, dict) else None
 
 
@@ -78,13 +87,14 @@ def read_draft(folder: Path) -> Draft:
     """Read every file of an edition's folder, and the wordings of the languages it names."""
     files = [_read("edition", folder / "edition.yml")]
     files += [_read(kind, folder / f"{kind}.yml") for kind in ENTRIES]
-    edition = files[0].document.value
-    named = texts_in(edition, "programmes")
-    there = {path.stem for path in (folder / "programmes").glob("*.yml")}
     files += [
-        _read("programme", folder / "programmes" / f"{name}.yml", name)
-        for name in [*(each for each in named if each in there), *sorted(there - {*named})]
+        _read(kind, path)
+        for kind in (*OPTIONAL_ENTRIES, *SINGLE)
+        if (path := folder / f"{kind}.yml").is_file()
     ]
+    edition = files[0].document.value
+    for inside, kind in FOLDERS.items():
+        files += _by_programme(kind, folder / inside, texts_in(edition, "programmes"))
     docs = folder.parent.parent
     files += [
         _read("wording", docs / language / "wording.yml", language)
@@ -92,6 +102,12 @@ def read_draft(folder: Path) -> Draft:
         if re.fullmatch(LANGUAGE, language) and (docs / language / "wording.yml").is_file()
     ]
     return Draft(folder, tuple(files))
+
+
+def _by_programme(kind: str, folder: Path, named: list[str]) -> Iterator[RuleFile]:
+    there = {path.stem for path in folder.glob("*.yml")}
+    for name in [*(each for each in named if each in there), *sorted(there - {*named})]:
+        yield _read(kind, folder / f"{name}.yml", name)
 
 
 def _read(kind: str, path: Path, name: str = "") -> RuleFile:

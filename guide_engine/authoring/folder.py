@@ -3,14 +3,15 @@
 import re
 from collections.abc import Iterator
 
-from guide_engine.authoring.draft import ENTRIES, Draft, RuleFile, text_at, texts_in
+from guide_engine.authoring.draft import Draft, RuleFile, text_at, texts_in
+from guide_engine.authoring.kinds import ENTRIES, FOLDERS, OPTIONAL_ENTRIES, SINGLE
 from guide_engine.authoring.languages import UNKNOWN, locale, unknown_language
 from guide_engine.authoring.problems import likely
 from guide_engine.authoring.source import quoted, shown
 from guide_engine.authoring.values import ID
 from guide_engine.core.errors import Problem
 
-FILES = ("edition.yml", *(f"{kind}.yml" for kind in ENTRIES))
+FILES = ("edition.yml", *(f"{kind}.yml" for kind in (*ENTRIES, *OPTIONAL_ENTRIES, *SINGLE)))
 
 
 def misplaced(draft: Draft) -> Iterator[Problem]:
@@ -43,6 +44,10 @@ def _programmes(draft: Draft, edition: RuleFile) -> Iterator[Problem]:
             says = f"lists programme {quoted(name)}, but there is no {path}. {fix}"
             if re.fullmatch(ID, name):
                 yield edition.problem(("programmes", seat), says)
+    for file in draft.of("practice"):
+        if file.name not in there:
+            fix = likely(file.name, there, otherwise="Write the programme, or remove the file.")
+            yield file.problem((), f"is of no programme of this edition. {fix}")
     for name, file in there.items():
         if name not in listed and quoted(name) not in meant:
             says = "is not listed in edition.yml. Add it to 'programmes', or remove the file."
@@ -71,7 +76,7 @@ def _strays(draft: Draft) -> Iterator[Problem]:
     for path in sorted(draft.folder.rglob("*")):
         inside = path.relative_to(draft.folder)
         named = inside.as_posix() in FILES
-        programme = inside.parent.as_posix() == "programmes" and path.suffix == ".yml"
+        programme = inside.parent.as_posix() in FOLDERS and path.suffix == ".yml"
         if path.is_file() and not (named or programme or path.name.startswith(".")):
             fix = likely(path.name, FILES, otherwise="Remove it, or put it elsewhere.")
             yield Problem(shown(path), 0, f"an edition has no such file. {fix}")

@@ -1,4 +1,4 @@
-"""What may stand in each file of an edition.
+"""What may stand in each file of an edition's rules.
 
 The models only check; what they checked is used as it was read.
 """
@@ -49,7 +49,7 @@ class Citation(Shape):
     """The provision relied on."""
 
     source: SourceId
-    provision: Sentence
+    provision: Sentence = optional()
 
 
 type Citations = Annotated[list[Citation], SOME]
@@ -146,6 +146,7 @@ class Edition(Shape):
     programmes: Annotated[list[Id], SOME, *ONCE]
     counting: Counting
     reading: Text
+    place: Annotated[list[float], Field(min_length=2, max_length=2)] = optional()
 
 
 class Reading(Shape):
@@ -206,6 +207,8 @@ class Stated(Shape):
 
     says: Text
     cites: Citations
+    note: Text = optional()
+    confidence: Literal["secondary"] = optional()
 
 
 class Audience(Shape):
@@ -265,20 +268,27 @@ def _phrase(value: object) -> str | None:
 
 
 type Forms = Annotated[dict[str, Sentence], SOME]
+type Counts = Annotated[dict[Sentence, Annotated[int, Field(strict=True, ge=0)]], SOME]
 type Phrase = Annotated[
     Annotated[Sentence, Tag("text")] | Annotated[Forms, Tag("forms")], Discriminator(_phrase)
 ]
 
 
 class Wording(Shape):
-    """wording.yml: the phrases of one language."""
+    """wording.yml: the phrases of one language, and its words for figures.
+
+    ``numerals`` gives words the numbers they stand for, ``eras`` names of eras the year before
+    their first.
+    """
 
     language: Language
     months: Annotated[list[Sentence], Field(min_length=MONTHS, max_length=MONTHS)]
+    numerals: Counts = optional()
+    eras: Counts = optional()
     phrases: dict[Id, Phrase]
 
 
-KINDS: dict[str, Any] = {
+RULES: dict[str, Any] = {
     "edition": Edition,
     "sources": dict[Id, Source],
     "thresholds": dict[Id, Threshold],
@@ -287,4 +297,4 @@ KINDS: dict[str, Any] = {
     "programme": Programme,
     "wording": Wording,
 }
-"""What each kind of file holds."""
+"""What each kind of rule file holds."""

@@ -28,19 +28,27 @@ NEEDS = {
     "clear-since": "label period",
     "held-for": "label period",
 }
+REASONS = ("runs", "covered", "held")
 PRINTED = {
     **dict.fromkeys((f"outcome-{outcome.value}" for outcome in Outcome), ""),
     **dict.fromkeys((*(f"truth-{truth}" for truth in TRUTHS), "truth-judged"), ""),
     "earliest": "date",
     "no-date-will-do": "",
+    **dict.fromkeys(("resolve-import", "resolve-export", "partner-runs", "stated-secondary"), ""),
+    **dict.fromkeys(("runs-from", "runs-by"), "moment"),
+    "runs-not-before": "date",
 }
 """The phrases that the command line prints a report with."""
 
 PARTS: Mapping[str, str] = {
     "date": "day month month-name year",
     "amount": "number unit",
+    "month": "month month-name year",
+    "year": "year",
     "citation": "source provision",
     "citation-heading": "source provision",
+    **dict.fromkeys(("provision-article", "provision-branch", "provision-paragraph"), "n"),
+    "provision-point": "n roman",
     **dict.fromkeys(("list-separator", "none-of-these", "yes", "no", "never", "not-sure"), ""),
     **dict.fromkeys(("period-days", "period-months", "period-years"), "n"),
     **dict.fromkeys(("found-judged", "needs-judged"), ""),
@@ -53,11 +61,15 @@ PARTS: Mapping[str, str] = {
     "change-answer": "label answer",
     "change-wait": "label date",
     "change-answer-wait": "label answer date",
+    **{f"recognised-{truth}": "" for truth in TRUTHS},
+    **{f"recognition-{reason}-{truth}": "" for reason in REASONS for truth in TRUTHS},
     **PRINTED,
 }
 """The phrases that the core and the command line say -> the parts that are filled in."""
 
 ALIKE = 0.9
+SAME = {"month-name": "month", "roman": "n"}
+"""Parts that say the same number -> the one they are taken for."""
 
 
 def wrong_phrases(file: RuleFile) -> Iterator[Problem]:
@@ -138,8 +150,8 @@ def _left_out(key: str, phrase: object, there: object) -> str:
 
 
 def _parts(text: str) -> frozenset[str]:
-    """Give the parts that a text quotes; a month is one part, in figures or by name."""
-    return frozenset("month" if name == "month-name" else name for name in placeholders(text))
+    """Give the parts that a text quotes; a number is one part, in whatever figures or words."""
+    return frozenset(SAME.get(name, name) for name in placeholders(text))
 
 
 def phrases_of(file: RuleFile) -> dict[str, object]:

@@ -8,7 +8,8 @@ from typing import Any, TypeAliasType
 from pydantic import TypeAdapter, ValidationError
 
 from guide_engine.authoring.draft import RuleFile
-from guide_engine.authoring.format import KINDS, Citations, Forms, Phrase, When
+from guide_engine.authoring.format import Citations, Forms, Phrase, When
+from guide_engine.authoring.kinds import KINDS
 from guide_engine.authoring.layout import hint_at, keys
 from guide_engine.authoring.source import Place, quoted
 from guide_engine.authoring.values import Day, Sentence, Text

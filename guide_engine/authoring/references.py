@@ -3,17 +3,23 @@
 from collections.abc import Iterator, Mapping
 from difflib import get_close_matches
 
-from guide_engine.authoring.draft import ENTRIES, Draft, RuleFile
+from guide_engine.authoring.draft import Draft, RuleFile
+from guide_engine.authoring.kinds import ENTRIES
 from guide_engine.authoring.layout import Found
 from guide_engine.authoring.problems import one_of
 from guide_engine.authoring.source import Place, quoted
 from guide_engine.authoring.values import (
+    BenefitTopicId,
+    HeadId,
+    ProgrammeId,
     QuestionId,
     RequirementId,
     SourceId,
+    SubjectId,
     Text,
     ThresholdId,
     TopicId,
+    WayId,
 )
 from guide_engine.core.errors import Problem
 from guide_engine.core.wording import placeholders
@@ -23,8 +29,20 @@ REFERENCES: Mapping[object, tuple[str, str]] = {
     ThresholdId: ("thresholds", "names threshold"),
     SourceId: ("sources", "cites source"),
     TopicId: ("topics", "stands under topic"),
+    ProgrammeId: ("programmes", "names programme"),
+    BenefitTopicId: ("benefit-topics", "stands under benefit topic"),
+    HeadId: ("heads", "stands under head"),
+    SubjectId: ("subjects", "names subject"),
+    WayId: ("ways", "names way"),
 }
 """What refers -> the file that defines it, and how it is said."""
+
+PLACES = {
+    "programmes": "programmes/, and list it in edition.yml",
+    "heads": "compliance.yml under 'heads'",
+    "subjects": "compliance.yml under 'subjects'",
+}
+"""Where something is defined, unless in the file of its name."""
 
 UNUSED = {
     "questions": "is never used by a requirement. Remove it, or use it.",
@@ -41,7 +59,9 @@ def unknown(draft: Draft) -> Iterator[Problem]:
             for kind, verb, name in _references(found):
                 defined = draft.entries(kind)
                 if defined is not None and name not in defined:
-                    fix = one_of(name, defined, otherwise=f"Define it in {kind}.yml.")
+                    fix = one_of(
+                        name, defined, otherwise=f"Define it in {PLACES.get(kind, f'{kind}.yml')}."
+                    )
                     says = f"{verb} {quoted(name)}, which this edition does not define. {fix}"
                     yield file.problem(found.place, says)
 

@@ -4,7 +4,7 @@ from typing import Any
 
 from pydantic import TypeAdapter
 
-from guide_engine.authoring.format import KINDS
+from guide_engine.authoring.kinds import KINDS
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 
@@ -22,19 +22,19 @@ def schema() -> dict[str, object]:
         "$schema": DIALECT,
         "title": "Rule files of an edition",
         "anyOf": [{"$ref": f"#/$defs/{kind}"} for kind in KINDS],
-        "$defs": _tidy(definitions),
+        "$defs": tidy(definitions),
     }
 
 
-def _tidy(value: Any) -> Any:  # noqa: ANN401 - JSON of any shape
+def tidy(value: Any) -> Any:  # noqa: ANN401 - JSON of any shape
     """Leave out titles that repeat a name, and defaults that are no values."""
     if isinstance(value, list):
-        return [_tidy(each) for each in value]
+        return [tidy(each) for each in value]
     if not isinstance(value, dict):
         return value
     titled = isinstance(value.get("title"), str)
     return {
-        key: _tidy(each)
+        key: tidy(each)
         for key, each in value.items()
         if not (key == "title" and titled) and not (key == "default" and each is None)
     }

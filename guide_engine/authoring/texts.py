@@ -13,7 +13,7 @@ from guide_engine.authoring.problems import likely
 from guide_engine.authoring.source import quoted
 from guide_engine.authoring.values import Text, spelt_as_id
 from guide_engine.core.errors import Problem
-from guide_engine.core.wording import PLACEHOLDER
+from guide_engine.core.wording import PLACEHOLDER, placeholders
 
 BRACES = re.compile(r"\{([^{}]*)\}")
 SCRIPTS: Mapping[str, tuple[str, ...]] = {
@@ -29,7 +29,11 @@ SCRIPTS: Mapping[str, tuple[str, ...]] = {
 }
 """A script -> how the names of its letters in Unicode begin; in others, nothing is checked."""
 
+WITHOUT_SPACES = ("Hans", "Hant", "Jpan")
+"""Scripts that set no space between words."""
+
 LONGEST_ABBREVIATION = 12
+WIDE = ("F", "W")
 
 
 def wrong_texts(draft: Draft) -> Iterator[Problem]:
@@ -37,20 +41,35 @@ def wrong_texts(draft: Draft) -> Iterator[Problem]:
     named = texts_in(draft.one("edition").document.value, "languages")
     languages = [each for each in named if locale(each)]
     thresholds = draft.entries("thresholds") or {}
+    for file, found, value in _texts(draft):
+        for key, says in _languages(value, languages):
+            yield file.problem((*found.place, *key), says.replace("{in}", inside(file, found)))
+        for language, text in value.items():
+            if isinstance(text, str):
+                where = f"{inside(file, found)} ({language})"
+                for says in _wrong(language, text, thresholds):
+                    yield file.problem((*found.place, language), says.replace("{in}", where))
+
+
+def sound_texts(draft: Draft) -> Iterator[tuple[RuleFile, Found, dict[str, str]]]:
+    """Yield every text with what it says in each language, if what it quotes is there."""
+    thresholds = draft.entries("thresholds") or {}
+    for file, found, value in _texts(draft):
+        texts = {key: each for key, each in value.items() if isinstance(each, str)}
+        whole = "".join(texts.values())
+        if placeholders(whole) <= thresholds.keys() and not _stray_brace(whole):
+            yield file, found, texts
+
+
+def _texts(draft: Draft) -> Iterator[tuple[RuleFile, Found, dict[str, object]]]:
     for file in draft.files:
         for found in file.found:
-            if found.hint is not Text or not isinstance(found.value, dict):
-                continue
-            for key, says in _languages(found.value, languages):
-                yield file.problem((*found.place, *key), says.replace("{in}", _inside(file, found)))
-            for language, text in found.value.items():
-                if isinstance(text, str):
-                    where = f"{_inside(file, found)} ({language})"
-                    for says in _wrong(language, text, thresholds):
-                        yield file.problem((*found.place, language), says.replace("{in}", where))
+            if found.hint is Text and isinstance(found.value, dict):
+                yield file, found, found.value
 
 
-def _inside(file: RuleFile, found: Found) -> str:
+def inside(file: RuleFile, found: Found) -> str:
+    """Say in which key of its owner a text stands: `` in 'says'``; nothing where it has none."""
     _, place = file.owner(found.place)
     named = [key for key in place if isinstance(key, str)]
     return f" in {quoted(named[-1])}" if named else ""
@@ -72,13 +91,35 @@ def _languages(
 
 def _wrong(language: str, text: str, thresholds: Mapping[str, object]) -> Iterator[str]:
     left = PLACEHOLDER.sub("", text)
-    if "{" in left or "}" in left:
+    if _stray_brace(text):
         named = "".join(spelt_as_id(each) for each in BRACES.findall(left))
         fix = likely(named, thresholds, otherwise="Remove it, or quote one by its id.")
         yield f"has a brace{{in}} that quotes no threshold. {fix}"
     if _in_another_script(language, left):
         says = f"has a text{{in}} in letters that {language} does not use. "
         yield says + "Put it under its own language."
+    if without_spaces(language) and (between := _folded(text)):
+        says = f"has a space{{in}} between {quoted(between)}, where {language} has none. "
+        yield says + "Write the text on one line, or end each line but the last with '\\'."
+
+
+def without_spaces(language: str) -> bool:
+    """Say whether a language sets no space between words."""
+    return _script(language) in WITHOUT_SPACES
+
+
+def _folded(text: str) -> str:
+    """Give the letters around the first space that stands between two of a full width."""
+    for match in re.finditer(r"(?<=(.)) +(?=(.))", text):
+        before, after = match[1], match[2]
+        if all(unicodedata.east_asian_width(each) in WIDE for each in (before, after)):
+            return f"{before} {after}"
+    return ""
+
+
+def _stray_brace(text: str) -> bool:
+    left = PLACEHOLDER.sub("", text)
+    return "{" in left or "}" in left
 
 
 def _in_another_script(language: str, text: str) -> bool:

@@ -18,6 +18,7 @@ from pydantic_core import PydanticCustomError
 from guide_engine.authoring.source import quoted
 from guide_engine.core.answers import LARGEST_NUMBER, read_date
 from guide_engine.core.errors import AnswerError
+from guide_engine.core.moments import MOMENT, moment_from
 from guide_engine.core.periods import period_from
 
 ID = "[a-z0-9]+(-[a-z0-9]+)*"
@@ -91,6 +92,15 @@ def _likely_day(text: str) -> str:
         return "Write year, month and day, as in 2025-05-01."
 
 
+def _moment(text: str) -> str:
+    if moment_from(text) is None:
+        says = (
+            "has {value}{in}, which is no date. Write 2025-05-01, 2025-05 or 2025, as far as known."
+        )
+        raise rule(says, text)
+    return text
+
+
 def _limit(value: object) -> object:
     if isinstance(value, bool) or not isinstance(value, int | float | str):
         raise rule("has a wrong {key}. Write a number, or a period such as '3 years'.")
@@ -151,6 +161,11 @@ type Day = Annotated[
     AfterValidator(_day),
     WithJsonSchema({"type": "string", "format": "date", "pattern": f"^{DAY}$"}),
 ]
+type MomentText = Annotated[
+    str,
+    AfterValidator(_moment),
+    WithJsonSchema({"type": "string", "pattern": f"^{MOMENT.pattern}$"}),
+]
 type Limit = Annotated[
     Any,
     AfterValidator(_limit),
@@ -174,3 +189,8 @@ type TopicId = str
 type QuestionId = str
 type ChoiceId = str
 type RequirementId = str
+type ProgrammeId = str
+type BenefitTopicId = str
+type HeadId = str
+type SubjectId = str
+type WayId = str

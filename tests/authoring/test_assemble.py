@@ -57,7 +57,7 @@ VALUES += [
 @pytest.fixture(scope="module")
 def rulebook() -> Rulebook:
     """Load the right edition."""
-    return load_edition(GOOD / EDITION)
+    return load_edition(GOOD / EDITION).rulebook
 
 
 def test_what_is_kept_as_it_is_written(rulebook: Rulebook) -> None:

@@ -14,7 +14,7 @@ from tests.authoring.editions import EDITION, GOOD
 @pytest.fixture(scope="module")
 def rulebook() -> Rulebook:
     """Load the right edition."""
-    return load_edition(GOOD / EDITION)
+    return load_edition(GOOD / EDITION).rulebook
 
 
 def changed(rulebook: Rulebook, **changes: object) -> Rulebook:

@@ -1,6 +1,7 @@
 """What the format has at each place is found, however wrong the file is."""
 
-from guide_engine.authoring.format import KINDS, Criterion, Programme
+from guide_engine.authoring.format import Criterion, Programme
+from guide_engine.authoring.kinds import KINDS
 from guide_engine.authoring.layout import Found, hint_at, keys, walk
 from guide_engine.authoring.values import QuestionId, Sentence, Text
 

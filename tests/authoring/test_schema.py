@@ -6,7 +6,7 @@ import pytest
 from jsonschema import Draft202012Validator, FormatChecker
 
 from guide_engine.authoring.draft import read_draft, rule_file
-from guide_engine.authoring.format import KINDS
+from guide_engine.authoring.kinds import KINDS
 from guide_engine.authoring.problems import misfits
 from guide_engine.authoring.schema import schema
 from guide_engine.authoring.source import read_document
@@ -20,6 +20,8 @@ VALIDATORS = {
     for kind in KINDS
 }
 BEYOND = {
+    "a-moment-that-is-none",
+    "a-sum-that-is-not-that-of-its-parts",
     "a-period-that-is-too-long",
     "a-threshold-that-is-too-large",
     "a-choice-question-without-choices",

@@ -12,6 +12,7 @@ from guide_engine.authoring.languages import plurals_of
 from guide_engine.authoring.phrases import PARTS, PRINTED
 from guide_engine.authoring.wording import load_wording
 from guide_engine.core.answers import Answer, Case, Never, NotSure
+from guide_engine.core.citations import Citation
 from guide_engine.core.criteria import (
     AllOf,
     AnswerIncludes,
@@ -28,8 +29,9 @@ from guide_engine.core.criteria import (
 from guide_engine.core.errors import RulebookError
 from guide_engine.core.explanation import describe, explain, say_answer
 from guide_engine.core.findings import examine
+from guide_engine.core.moments import Moment
 from guide_engine.core.periods import Period, Unit
-from guide_engine.core.rulebook import Citation, Rulebook
+from guide_engine.core.rulebook import Rulebook
 from guide_engine.core.truth import Truth
 from guide_engine.core.wire import read_wording, write_wording
 from guide_engine.core.wording import Wording
@@ -66,7 +68,7 @@ class Heard(Mapping[str, Mapping[str, str]]):
 
 def test_the_phrases_that_are_asked_for_are_those_that_the_core_says() -> None:
     """None is missing, none is idle, and every part that may be quoted is filled in."""
-    rulebook, heard = load_edition(GOOD / EDITION), Heard()
+    rulebook, heard = load_edition(GOOD / EDITION).rulebook, Heard()
     wording = Wording("fr", heard, tuple("jfmamjjasond"), {})
     for criterion, answers in LEAVES.items():
         question = str(getattr(criterion, "question", ""))
@@ -78,8 +80,11 @@ def test_the_phrases_that_are_asked_for_are_those_that_the_core_says() -> None:
     for unit in Unit:
         wording.period(Period(2, unit))
     for source in rulebook.sources:
-        wording.citation(Citation(source, "1"), rulebook)
-    said_by_reports = {"change-answer", "change-wait", "change-answer-wait"}
+        wording.citation(Citation(source, "1-2(3)(iv)"), rulebook)
+    for known in ((2031,), (2031, 6)):
+        wording.moment(Moment(*known))
+    recognised = {key for key in PARTS if key.startswith(("recognised-", "recognition-"))}
+    said_by_reports = {"change-answer", "change-wait", "change-answer-wait"} | recognised
     assert PARTS.keys() - PRINTED.keys() == heard.said | said_by_reports
 
 
