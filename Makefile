@@ -17,8 +17,9 @@ help: ## list the verbs
 
 install: $(VENV)/installed node_modules/installed ## everything the other verbs need, as locked
 
-browser: install ## a Chromium for the browser tests, unless there is one
+browser: install ## a Chromium for the browser tests and a Java for the checker of HTML, unless there are
 	@$(find_browser) || $(install_browser)
+	@$(find_java) || $(install_java)
 
 check: install ## style, types, the direction of imports, JavaScript, the rules
 	$(BIN)/ruff check
@@ -82,11 +83,20 @@ endef
 
 find_browser = { command -v chromium || command -v chromium-browser || command -v google-chrome; }
 
-define install_browser
-{ if command -v apt-get >/dev/null && [ "$$(id -u)" = 0 ]; then as_root=env; \
+find_java = command -v java
+
+define as_root
+if command -v apt-get >/dev/null && [ "$$(id -u)" = 0 ]; then as_root=env; \
 elif command -v apt-get >/dev/null && sudo -n true 2>/dev/null; then as_root=sudo; fi; \
-if [ -n "$$as_root" ]; then \
-	$$as_root apt-get update && $$as_root apt-get install --yes --no-install-recommends chromium fonts-noto-cjk && exit; \
-fi; \
+if [ -n "$$as_root" ]; then $$as_root apt-get update && $$as_root apt-get install --yes --no-install-recommends
+endef
+
+define install_browser
+{ $(as_root) chromium fonts-noto-cjk && exit; fi; \
 $(BIN)/playwright install chromium; }
+endef
+
+define install_java
+{ $(as_root) default-jre-headless && exit; fi; \
+echo 'Java 17 or later is needed to check the HTML: install it, then run make again.' >&2; exit 1; }
 endef

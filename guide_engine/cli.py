@@ -1,34 +1,43 @@
 """The command line: each command reads, calls plain functions, and prints."""
 
 import json
-import os
-import shutil
 import subprocess
 import sys
-from collections.abc import Mapping
 from datetime import date
-from difflib import get_close_matches
+from functools import partial
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated
 
 import typer
 
+from guide_engine.analysis.coverage import Shown
+from guide_engine.analysis.coverage import coverage as coverage_of
+from guide_engine.analysis.telling import plain, tell
 from guide_engine.authoring.answers import LARGEST, read_answers_text
-from guide_engine.authoring.assemble import editions, load_rulebook
+from guide_engine.authoring.assemble import Contents, editions, load, load_rulebook
+from guide_engine.authoring.choosing import in_force, named
 from guide_engine.authoring.schema import schema as rule_schema
 from guide_engine.authoring.wording import wording_of
 from guide_engine.core.answers import Case, read_answers, read_date
 from guide_engine.core.diagram import Diagrams
-from guide_engine.core.errors import AnswerError, EditionError, GuideError, RulebookError
-from guide_engine.core.report import report
-from guide_engine.core.rulebook import Programme, Rulebook, leaves_of
+from guide_engine.core.errors import AnswerError, GuideError, PublicationError, RulebookError
+from guide_engine.core.report import recognition_report, report
+from guide_engine.core.rulebook import Direction, Programme, Rulebook, leaves_of
 from guide_engine.core.wire import identity, write_rulebook
 from guide_engine.core.wording import Wording
+from guide_engine.publishing.building import Plan, build_site
+from guide_engine.publishing.languages import read_address
+from guide_engine.publishing.ledger import Ledger
+from guide_engine.publishing.locks import locked_pages, tally
 from guide_engine.publishing.pages import pages as guide_pages
 from guide_engine.publishing.pages import write_pages
+from guide_engine.publishing.printing import determinations, recognitions
+from guide_engine.publishing.serving import build_after, serving, watching
+from guide_engine.publishing.site import ADDRESS
 
 DOCS, MACROS, SITE = Path("docs"), Path("macros"), Path("site")
-ADDRESS = "127.0.0.1:8000"
+HOST, PORT = "127.0.0.1", 8000
+NONE = "none"
 
 app = typer.Typer(
     help="State an AEO programme once; derive its guide and its wizard.",
@@ -40,6 +49,16 @@ app = typer.Typer(
 EditionId = Annotated[str | None, typer.Option("--edition", help="The newest edition if absent.")]
 LanguageTag = Annotated[
     str | None, typer.Option("--language", help="The edition's first language if absent.")
+]
+LanguageChoice = Annotated[
+    str | None, typer.Option("--language", help="Every language of the edition if absent.")
+]
+Address = Annotated[
+    str,
+    typer.Option(
+        envvar=ADDRESS,
+        help="Where the site's root will be, for search engines; left out, nothing says where.",
+    ),
 ]
 
 
@@ -57,46 +76,45 @@ def main() -> None:
 
 @app.command()
 def check(edition: EditionId = None) -> None:
-    """List every problem in one edition, or in all; worked examples are run as well."""
+    """List every problem in one edition, or in all: its rules, worked examples, texts, pages."""
     wrong = []
     for name in editions(DOCS) if edition is None else [edition]:
         try:
-            rulebook = load_rulebook(DOCS, name)
-        except RulebookError as error:
+            contents = load(DOCS, name)
+            written = locked_pages(contents, Path(), contents.rulebook.edition.languages)
+        except (PublicationError, RulebookError) as error:
             wrong.append(str(error))
             continue
-        programmes = rulebook.programmes.values()
-        typer.echo(
-            f"Edition {name}: no problems in {len(programmes)} programmes, "
-            f"{sum(len(each.requirements) for each in programmes)} requirements and "
-            f"{sum(len(each.examples) for each in programmes)} worked examples."
-        )
+        typer.echo(f"Edition {name}: no problems in {tally(contents, written)}.")
     if wrong:
         raise GuideError("\n".join(wrong))
 
 
 @app.command()
-def build(edition: EditionId = None, language: LanguageTag = None) -> None:
-    """Build the site of one edition in one language; the old site stays until the new is whole."""
-    rulebook, wording = _read(edition, language)
-    fresh, old = SITE.with_name(f"{SITE.name}.new"), SITE.with_name(f"{SITE.name}.old")
-    for left_over in (fresh, old):
-        shutil.rmtree(left_over, ignore_errors=True)
-    built = _mkdocs("build", "--strict", "--site-dir", str(fresh), on=(rulebook, wording))
-    if built != 0:
-        shutil.rmtree(fresh, ignore_errors=True)
-        raise typer.Exit(1)
-    if SITE.exists():
-        SITE.rename(old)
-    fresh.rename(SITE)
-    shutil.rmtree(old, ignore_errors=True)
-    typer.echo(f"Edition {rulebook.edition.id} in {wording.language}: {SITE}/")
+def build(
+    edition: EditionId = None, language: LanguageChoice = None, address: Address = ""
+) -> None:
+    """Build the site of one edition; the old site stays until the new one is whole."""
+    contents = load(DOCS, edition)
+    plan = _plan(contents.rulebook, language, address)
+    locked_pages(contents, Path(), plan.languages)
+    build_site(plan, Path(), SITE)
+    typer.echo(f"Edition {plan.rulebook.edition.id} in {', '.join(plan.languages)}: {SITE}/")
 
 
 @app.command()
-def serve(edition: EditionId = None, language: LanguageTag = None) -> None:
+def serve(edition: EditionId = None, language: LanguageChoice = None) -> None:
     """Serve the guide and the wizard on this machine, rebuilt as files change."""
-    raise typer.Exit(_mkdocs("serve", "--dev-addr", ADDRESS, on=_read(edition, language)))
+    options = {"--edition": edition, "--language": language, "--address": f"http://{HOST}:{PORT}/"}
+    chosen = [part for name, value in options.items() if value for part in (name, value)]
+    command = [sys.executable, "-m", "guide_engine", "build", *chosen]
+    # As a process of its own, since what changes may be the engine.
+    rebuild = partial(subprocess.run, command, check=False)
+    with watching(Path()) as changed, serving(SITE, HOST, PORT) as address:
+        rebuild()
+        typer.echo(f"{address} (Ctrl-C ends it)")
+        while True:
+            build_after(changed, rebuild)
 
 
 @app.command()
@@ -106,12 +124,28 @@ def pages(
     language: LanguageTag = None,
 ) -> None:
     """Write the guide's pages as Markdown, for another site generator to render."""
-    rulebook, wording = _read(edition, language)
+    contents = load(DOCS, edition)
+    wording = wording_of(DOCS, contents.rulebook, language)
     if any(out.resolve().is_relative_to(folder.resolve()) for folder in (DOCS, MACROS)):
         raise GuideError(f"{out} holds what pages are made of. Name a folder of its own.")
-    written = guide_pages(rulebook, wording, DOCS, MACROS)
+    written = guide_pages(contents, wording, DOCS, MACROS)
     write_pages(written, out)
     typer.echo(f"{len(written)} pages in {out}/")
+
+
+@app.command()
+def coverage(
+    edition: EditionId = None,
+    *,
+    as_json: Annotated[bool, typer.Option("--json", help="Print JSON.")] = False,
+) -> None:
+    """Say how much of the text that it is made from an edition covers, and on what it rests."""
+    contents = load(DOCS, edition)
+    found = coverage_of(
+        contents, [_shown(contents, each) for each in contents.rulebook.edition.languages]
+    )
+    as_text = json.dumps(plain(found), ensure_ascii=False, indent=2) if as_json else tell(found)
+    typer.echo(as_text)
 
 
 @app.command()
@@ -185,42 +219,67 @@ def determine(  # noqa: PLR0913 - one argument an option
     typer.echo(
         json.dumps(found, ensure_ascii=False, indent=2)
         if as_json
-        else _in_words(found, rulebook, wording)
+        else determinations(found, rulebook, wording)
     )
+
+
+@app.command()
+def partners(  # noqa: PLR0913 - one argument an option
+    *,
+    partner: Annotated[str | None, typer.Option(help="A partner's id; all if absent.")] = None,
+    direction: Annotated[str | None, typer.Option(help="import or export; both if absent.")] = None,
+    holder: Annotated[
+        str, typer.Option(help="The programme whose status the operator has, or none.")
+    ] = NONE,
+    as_of: Annotated[str | None, typer.Option(help="The day in question; today if absent.")] = None,
+    edition: EditionId = None,
+    language: LanguageTag = None,
+    as_json: Annotated[bool, typer.Option("--json", help="Print JSON.")] = False,
+) -> None:
+    """Say with which partners an operator's status, or theirs, counts on a day."""
+    day = date.today() if as_of is None else read_date(as_of)  # noqa: DTZ011 - the operator's own day
+    rulebook, wording = _read(edition, language, on=day)
+    directions = {each.value: each for each in Direction}
+    statuses = {**{each.id: each.id for each in rulebook.programmes.values()}, NONE: None}
+    [status] = named("programme", statuses, holder, rulebook)
+    found = [
+        recognition_report(rulebook, each, direction=way, holder=status, as_of=day, wording=wording)
+        for each in named("partner", rulebook.partners, partner, rulebook)
+        for way in named("direction", directions, direction, rulebook)
+    ]
+    if not as_json:
+        typer.echo(recognitions(found, rulebook, wording))
+        return
+    alone = partner is not None and direction is not None
+    typer.echo(json.dumps(found[0] if alone else found, ensure_ascii=False, indent=2))
 
 
 def _read(
     edition: str | None, language: str | None, *, on: date | None = None
 ) -> tuple[Rulebook, Wording]:
     """Read an edition: the one named, else the newest, or the newest in force on a day."""
-    rulebook = load_rulebook(DOCS, edition) if on is None or edition is not None else _in_force(on)
+    rulebook = (
+        load_rulebook(DOCS, edition) if on is None or edition is not None else in_force(DOCS, on)
+    )
     return rulebook, wording_of(DOCS, rulebook, language)
 
 
-def _in_force(day: date) -> Rulebook:
-    refused = ""
-    for name in reversed(editions(DOCS)):
-        rulebook = load_rulebook(DOCS, name)
-        try:
-            rulebook.edition.covered(day)
-        except EditionError as error:
-            refused = refused or str(error)
-        else:
-            return rulebook
-    raise EditionError(f"{refused}. No other edition does either.")
+def _shown(contents: Contents, language: str) -> Shown:
+    """Write the pages of a language, and note what each prints."""
+    ledger = Ledger()
+    wording = wording_of(DOCS, contents.rulebook, language)
+    written = guide_pages(contents, wording, DOCS, MACROS, ledger)
+    return Shown(language, written, ledger.printed)
+
+
+def _plan(rulebook: Rulebook, language: str | None, address: str) -> Plan:
+    chosen = wording_of(DOCS, rulebook, language).language
+    languages = rulebook.edition.languages if language is None else [chosen]
+    return Plan(rulebook, tuple(languages), read_address(address))
 
 
 def _programmes(rulebook: Rulebook, chosen: str) -> list[Programme]:
-    if chosen == "all":
-        return list(rulebook.programmes.values())
-    if chosen in rulebook.programmes:
-        return [rulebook.programmes[chosen]]
-    close = get_close_matches(chosen, rulebook.programmes, 1)
-    guess = f" Did you mean '{close[0]}'?" if close else ""
-    there = ", ".join(rulebook.programmes)
-    raise EditionError(
-        f"edition {rulebook.edition.id} has no programme '{chosen}'.{guess} It has: {there}."
-    )
+    return named("programme", rulebook.programmes, None if chosen == "all" else chosen, rulebook)
 
 
 def _read_answers_file(name: str) -> object:
@@ -232,40 +291,3 @@ def _read_answers_file(name: str) -> object:
             return read_answers_text(file.read(LARGEST + 1), name)
     except OSError as error:
         raise AnswerError("", "unreadable", f"{name} cannot be read: {error.strerror}") from None
-
-
-def _mkdocs(*arguments: str, on: tuple[Rulebook, Wording]) -> int:
-    rulebook, wording = on
-    chosen = {"GUIDE_EDITION": rulebook.edition.id, "GUIDE_LANGUAGE": wording.language}
-    # Material advertises another generator at every build unless it is told not to.
-    chosen["NO_MKDOCS_2_WARNING"] = "1"
-    return subprocess.run(  # noqa: S603 - this interpreter's own MkDocs; the ids were looked up
-        [sys.executable, "-m", "mkdocs", *arguments], env={**os.environ, **chosen}, check=False
-    ).returncode
-
-
-def _in_words(found: Mapping[str, Any], rulebook: Rulebook, wording: Wording) -> str:
-    """Say a report in the language's words: each programme's outcome, and what stands open."""
-    lines = []
-    for determination in found["programmes"]:
-        programme = rulebook.programmes[determination["programme"]]
-        outcome = wording.say(f"outcome-{determination['outcome']}")
-        lines.append(f"{wording.text(programme.name, rulebook)}: {outcome}")
-        if determination["outcome"] == "not-yet":
-            day = determination["earliest"]
-            earliest = {"date": wording.date(date.fromisoformat(day))} if day else {}
-            lines.append("  " + wording.say("earliest" if day else "no-date-will-do", earliest))
-        requirements = {each.id: each for each in programme.requirements}
-        for finding in determination["findings"]:
-            if finding["truth"] != "yes" and determination["outcome"] != "not-for-you":
-                key = "judged" if finding["left-to-customs"] else finding["truth"]
-                says = wording.text(requirements[finding["requirement"]].says, rulebook)
-                lines.append(f"  {wording.say(f'truth-{key}')}: {says}")
-                lines += _tree(finding["explanation"], "    ")
-    return "\n".join(lines)
-
-
-def _tree(explanation: Mapping[str, Any], margin: str) -> list[str]:
-    parts = explanation.get("parts", [])
-    inner = [line for part in parts for line in _tree(part, f"{margin}  ")]
-    return [f"{margin}{explanation['says']}", *inner]

@@ -18,6 +18,7 @@ from guide_engine.cli import main
 from guide_engine.core.answers import read_answers
 from guide_engine.core.protocol import Protocol
 from guide_engine.core.wire import write_rulebook, write_wording
+from tests.publishing.valmont import lay_out_whole
 
 GOOD = Path(__file__).parent / "authoring" / "good"
 FRAUD = "activities: [storage]\nseat: here\nlast-fraud: 2030-02-15\n"
@@ -61,12 +62,32 @@ def run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureF
     return go
 
 
-def test_check_counts_what_is_sound(run: Run) -> None:
-    """A sound edition is told in one line."""
-    told = "Edition 2031-04: no problems in 2 programmes, "
+def test_check_counts_what_is_sound(
+    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A sound edition is told in one line: its rules, worked examples, facts, texts and pages."""
+    monkeypatch.chdir(lay_out_whole(tmp_path / "whole"))
     found = run("check")
     assert (found.code, found.err) == (0, "")
-    assert found.out.startswith(told)
+    told = (
+        "Edition 2031-04: no problems in 2 programmes, 5 requirements, 4 worked examples, 4 facts"
+    )
+    assert re.fullmatch(rf"{told}, and in each of en, ja: \d+ texts, \d+ pages\.\n", found.out)
+
+
+def test_check_and_build_hold_pages_to_the_rules(
+    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What no page prints is told at its line, and nothing is built."""
+    monkeypatch.chdir(lay_out_whole(tmp_path / "whole"))
+    for language in ("en", "ja"):
+        Path(f"docs/{language}/faq.md").write_text("# FAQ\n", encoding="utf-8")
+    checked, built = run("check"), run("build")
+    assert (checked.code, checked.err) == (built.code, built.err)
+    assert (checked.code, built.out) == (1, "")
+    assert "faq.yml:" in checked.err
+    assert "is on no page in ja. Print it where readers look for it." in checked.err
+    assert not Path("site").exists()
 
 
 def test_check_lists_every_problem_and_exits_1(run: Run) -> None:
@@ -274,3 +295,118 @@ def test_what_questions_offer_answers_take(run: Run) -> None:
 def test_schema_prints_a_json_schema(run: Run) -> None:
     """For editors."""
     assert "$schema" in run("schema").json
+
+
+def test_partners_gives_the_report_of_the_protocol(run: Run) -> None:
+    """One partner and direction: the same report as the browser's door gives."""
+    chosen = {"partner": "ostara", "direction": "export", "holder": "depot"}
+    asked = {**chosen, "as-of": "2031-06-01", "language": "en"}
+    options = [part for name, value in asked.items() for part in (f"--{name}", value)]
+    found = run("partners", *options, "--json")
+    rulebook = load_rulebook(Path("docs"), "2031-04")
+    wording = load_wording(Path("docs/en/wording.yml"))
+    protocol = Protocol(write_rulebook(rulebook), write_wording(wording))
+    assert json.loads(protocol.reply(json.dumps(asked))) == {"reply": found.json}
+    assert [way["truth"] for way in found.json["ways"]] == ["yes"]
+
+
+@pytest.mark.parametrize(
+    ("options", "asked"),
+    [
+        (
+            [],
+            [("bruma", "import"), ("bruma", "export"), ("ostara", "import"), ("ostara", "export")],
+        ),
+        (["--direction", "import"], [("bruma", "import"), ("ostara", "import")]),
+        (["--partner", "bruma"], [("bruma", "import"), ("bruma", "export")]),
+    ],
+    ids=["all", "one direction", "one partner"],
+)
+def test_partners_lists_what_is_not_chosen(
+    run: Run, options: list[str], asked: list[tuple[str, str]]
+) -> None:
+    """Each partner in the author's order, in each direction, for whoever has no status."""
+    found = run("partners", *options, "--as-of", "2031-06-01", "--json")
+    assert asked == [(each["partner"], each["direction"]) for each in found.json]
+    assert {each["holder"] for each in found.json} == {None}
+
+
+def test_partners_says_it_in_words(run: Run) -> None:
+    """Since when, whether each way counts and why, and what to do where it can be used."""
+    found = run("partners", "--direction", "import", "--as-of", "2031-06-01", "--language", "en")
+    assert found.code == 0
+    assert found.out.splitlines() == [
+        "Bruma: Imports",
+        "  In operation: From 1 September 2028",
+        "  All of its merchants.",
+        "  Take care.",
+        "  The supplier's code: It counts.",
+        "    Reason runs yes.",
+        "    Reason covered yes.",
+        "    Reason held yes.",
+        "    Its status counts here.",
+        "    Take care.",
+        "    1. Enter its code.",
+        "Ostara: Imports",
+        "  In operation: By 2030",
+        "  Its depots.",
+        "  Take care.",
+        "  The supplier's code: The sources do not say.",
+        "    Reason runs yes.",
+        "    Reason covered unknown.",
+        "    Reason held yes.",
+        "    Its status counts here.",
+        "    Take care.",
+        "    1. Enter its code.",
+    ]
+
+
+def test_partners_says_no_steps_of_a_way_that_does_not_count(run: Run) -> None:
+    """And a caution, a note or a code where there is one."""
+    path = Path("docs/rulebook/2031-04/partners.yml")
+    text = path.read_text(encoding="utf-8").replace("{from: 2028", "{not-before: 2028")
+    more = "  code: {fr: Neuf, en: Nine}\n  note: {fr: Peut-être, en: Perhaps}\n"
+    path.write_text(text.replace("ostara:", f"{more}  confidence: secondary\nostara:"))
+    options = ("--partner", "bruma", "--direction", "export", "--holder", "depot")
+    found = run("partners", *options, "--as-of", "2031-06-01", "--language", "en")
+    assert found.out.splitlines() == [
+        "Bruma: Exports",
+        "  In operation: Not before 1 September 2028",
+        "  All of its merchants.",
+        "  Nine",
+        "  Perhaps",
+        "  Take care.",
+        "  Your code: It does not count.",
+        "    Reason runs unknown.",
+        "    Reason covered no.",
+        "    Reason held yes.",
+        "    Your status counts there.",
+        "    Take care.",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("options", "says"),
+    [
+        (
+            ["--partner", "brumma"],
+            "edition 2031-04 has no partner 'brumma'. Did you mean 'bruma'? It has: bruma, ostara.",
+        ),
+        (
+            ["--direction", "exports"],
+            "edition 2031-04 has no direction 'exports'. Did you mean 'export'? It has: import,",
+        ),
+        (
+            ["--holder", "depo"],
+            "edition 2031-04 has no programme 'depo'. Did you mean 'depot'? It has: depot,",
+        ),
+        (["--as-of", "2031-03-31"], "edition 2031-04 is in force from 2031-04-01 until 2032-03-31"),
+    ],
+    ids=["partner", "direction", "holder", "date outside the edition"],
+)
+def test_partners_names_what_there_is_instead(run: Run, options: list[str], says: str) -> None:
+    """With the likely name and all there are; nothing is mapped to the nearest."""
+    found = run("partners", "--as-of", "2031-06-01", *options)
+    assert (found.code, found.out) == (1, "")
+    assert found.err.startswith(says)
+    assert len(found.err.strip().splitlines()) == 1

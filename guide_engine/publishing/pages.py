@@ -3,18 +3,24 @@
 import traceback
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from difflib import get_close_matches
 from pathlib import Path
 
 from jinja2 import Environment, TemplateError, TemplateSyntaxError
 
+from guide_engine.authoring.assemble import Contents
 from guide_engine.authoring.source import shown
 from guide_engine.core.errors import Problem, PublicationError
-from guide_engine.core.rulebook import Rulebook
 from guide_engine.core.wording import Wording
+from guide_engine.publishing.ledger import Ledger
 from guide_engine.publishing.templates import ROOT, environment
 
-PROGRAMME = "programme.md"
-PROGRAMMES = "programmes"
+PROGRAMMES, EXAMPLES, CHECKLISTS = "programmes", "examples", "checklists"
+"""Folders of pages that are written from one template, one page an entry of the rulebook."""
+
+
+TEMPLATES = {PROGRAMMES: "programme.md", EXAMPLES: "example.md", CHECKLISTS: "checklist.md"}
+"""The folder of pages -> their template."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,23 +32,39 @@ class Planned:
     given: Mapping[str, object]
 
 
-def pages(rulebook: Rulebook, wording: Wording, docs: Path, macros: Path) -> dict[str, str]:
-    """Render every template of the wording's language; ``programme.md`` once a programme.
+def pages(
+    contents: Contents, wording: Wording, docs: Path, macros: Path, ledger: Ledger | None = None
+) -> dict[str, str]:
+    """Render every template of the wording's language; note in the ledger what each page prints.
 
-    Raises PublicationError with the place of every template that cannot be rendered.
+    ``programme.md`` and ``checklist.md`` are rendered once a programme, ``example.md`` once a
+    worked example. Raises PublicationError with the place of every template that cannot be
+    rendered.
     """
     folder = docs / wording.language
-    made = environment(rulebook, wording, folder, macros)
+    kept = Ledger() if ledger is None else ledger
+    made = environment(contents, wording, folder, macros, ledger=kept)
     found: dict[str, str] = {}
     problems: set[Problem] = set()
-    for planned in _planned(rulebook, folder):
+    for planned in _planned(contents, folder):
+        kept.turn_to(planned.path)
         try:
             found[planned.path] = _rendered(planned, made)
         except (TemplateError, KeyError) as error:
-            problems.add(_problem(error, folder, macros))
+            problems.add(_problem(error, folder, macros, wording))
     if problems:
         raise PublicationError("\n".join(map(str, sorted(problems))))
     return found
+
+
+def template_of(path: str) -> str:
+    """Give the template that a page is written from.
+
+    >>> template_of("programmes/depot.md"), template_of("fees.md")
+    ('programme.md', 'fees.md')
+    """
+    folder = path.rpartition("/")[0]
+    return TEMPLATES.get(folder, path)
 
 
 def write_pages(pages: Mapping[str, str], out: Path) -> None:
@@ -53,17 +75,32 @@ def write_pages(pages: Mapping[str, str], out: Path) -> None:
         target.write_text(text, encoding="utf-8", newline="\n")
 
 
-def _planned(rulebook: Rulebook, folder: Path) -> Iterator[Planned]:
+def _planned(contents: Contents, folder: Path) -> Iterator[Planned]:
     templates = sorted(path.name for path in folder.glob("*.md"))
     if not templates:
         raise PublicationError(f"{shown(folder)}: no page (*.md) is there to render.")
     for template in templates:
-        if template != PROGRAMME:
-            yield Planned(template, template, {})
-            continue
-        for programme in rulebook.programmes.values():
-            path = f"{PROGRAMMES}/{programme.id}.md"
-            yield Planned(path, template, {"programme": programme})
+        match template:
+            case "programme.md":
+                yield from _for_programmes(contents, PROGRAMMES, template)
+            case "checklist.md":
+                yield from _for_programmes(contents, CHECKLISTS, template)
+            case "example.md":
+                yield from _for_examples(contents, template)
+            case _:
+                yield Planned(template, template, {})
+
+
+def _for_programmes(contents: Contents, folder: str, template: str) -> Iterator[Planned]:
+    for programme in contents.rulebook.programmes.values():
+        yield Planned(f"{folder}/{programme.id}.md", template, {"programme": programme})
+
+
+def _for_examples(contents: Contents, template: str) -> Iterator[Planned]:
+    for programme in contents.rulebook.programmes.values():
+        for example in programme.examples:
+            given = {"programme": programme, "example": example}
+            yield Planned(f"{EXAMPLES}/{example.id}.md", template, given)
 
 
 def _rendered(planned: Planned, made: Environment) -> str:
@@ -81,22 +118,33 @@ def _way_to_root(path: str) -> str:
     return "../" * len(folders.split("/")) if folders else "./"
 
 
-def _problem(error: Exception, folder: Path, macros: Path) -> Problem:
-    """Say what went wrong at the innermost line of a template that the error passed through."""
+def _problem(error: Exception, folder: Path, macros: Path, wording: Wording) -> Problem:
+    """Say what went wrong at the line of a page; where it went wrong in a macro, name its line."""
+    within = ""
     if isinstance(error, TemplateSyntaxError):
         file, line = error.filename or str(folder), error.lineno
     else:
-        file, line = _place(error, folder, macros)
+        (file, line), inner = _places(error, folder, macros)
+        within = f"in {shown(Path(inner[0]))}:{inner[1]}, " if inner[0] != file else ""
     says = str(getattr(error, "message", error)).rstrip(".")
     if isinstance(error, KeyError):
-        phrases = shown(folder / "wording.yml")
-        says = f"nothing is called {error}. Is it a phrase missing in {phrases}?"
-    return Problem(shown(Path(file)), line, says if says.endswith("?") else f"{says}.")
+        says = _no_phrase(str(error.args[0]), folder, wording)
+    return Problem(shown(Path(file)), line, within + (says if says.endswith("?") else f"{says}."))
 
 
-def _place(error: Exception, *folders: Path) -> tuple[str, int]:
+def _no_phrase(name: str, folder: Path, wording: Wording) -> str:
+    near = get_close_matches(name, wording.phrases, 1)
+    if near:
+        return f"nothing is called '{name}'. Did you mean '{near[0]}'?"
+    return f"nothing is called '{name}'. Is it a phrase missing in {shown(folder / 'wording.yml')}?"
+
+
+type TemplateLine = tuple[str, int]
+
+
+def _places(error: Exception, *folders: Path) -> tuple[TemplateLine, TemplateLine]:
+    """Give the outermost and the innermost line of a template that an error passed through."""
     ours = tuple(map(str, folders))
-    for frame in reversed(traceback.extract_tb(error.__traceback__)):
-        if frame.filename.startswith(ours):
-            return frame.filename, frame.lineno or 0
-    return ours[0], 0
+    frames = traceback.extract_tb(error.__traceback__)
+    lines = [(each.filename, each.lineno or 0) for each in frames if each.filename.startswith(ours)]
+    return (lines[0], lines[-1]) if lines else ((ours[0], 0), (ours[0], 0))

@@ -4,16 +4,20 @@ import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from urllib.parse import urlsplit
 
 from mkdocs.config.base import Config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
-from mkdocs.plugins import BasePlugin, get_plugin_logger
+from mkdocs.plugins import BasePlugin
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.nav import Navigation
+from mkdocs.structure.pages import Page
+from mkdocs.utils.templates import TemplateContext
 
-from guide_engine.core.errors import GuideError, PublicationError
-from guide_engine.publishing.site import Site, engine_files, read_site
+from guide_engine.core.errors import GuideError
+from guide_engine.publishing.site import Site, read_site
+from guide_engine.publishing.theme import FRAME, NOT_FOUND, SITEMAP, mended, theme_language
 
 
 class NoSettings(Config):
@@ -32,14 +36,11 @@ class GuidePlugin(BasePlugin[NoSettings]):
             return _framed(config, self.site)
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
-        """Give the theme's files, the edition's pages and the engine, and nothing else."""
-        with _in_words():
-            theme = [file for file in files if file.src_dir != config.docs_dir]
-            made: dict[str, str | bytes] = {**self.site.pages, **_engine(self.site, _root(config))}
-            generated = [
-                File.generated(config, path, content=content) for path, content in made.items()
-            ]
-            return Files([*theme, *generated])
+        """Give the theme's files, the edition's pages and what lies beside them, no more."""
+        theme = [file for file in files if file.src_dir != config.docs_dir]
+        written: dict[str, str | bytes] = {**self.site.pages, **self.site.files}
+        made = [File.generated(config, path, content=content) for path, content in written.items()]
+        return Files([*theme, *made])
 
     def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:  # noqa: ARG002 - MkDocs passes them
         """Date every page by the edition, so that the same inputs give the same site any day."""
@@ -47,25 +48,68 @@ class GuidePlugin(BasePlugin[NoSettings]):
             page.update_date = self.site.rulebook.edition.in_force_from.isoformat()
         return nav
 
+    def on_page_context(
+        self,
+        context: TemplateContext,
+        *,
+        page: Page,
+        config: MkDocsConfig,  # noqa: ARG002 - MkDocs passes them
+        nav: Navigation,  # noqa: ARG002 - as above
+    ) -> TemplateContext:
+        """Tell a page of itself in the other languages, and machines what it is about."""
+        ways = self.site.translations(page.url, context["base_url"])
+        context["translations"] = ways  # type: ignore[typeddict-unknown-key]  # ours
+        about = self.site.annotations.get(page.file.src_uri, "")
+        context["annotation"] = about  # type: ignore[typeddict-unknown-key]  # ours
+        return context
+
+    def on_template_context(
+        self,
+        context: TemplateContext,
+        *,
+        template_name: str,
+        config: MkDocsConfig,  # noqa: ARG002 - MkDocs passes it
+    ) -> TemplateContext:
+        """Tell the page that stands for a missing one where home is: it is shown anywhere."""
+        if template_name == NOT_FOUND:
+            path = urlsplit(self.site.address).path or "/"
+            context["base_url"] = f"{path}{self.site.wording.language}/"
+            ways = self.site.translations("", context["base_url"])
+            context["translations"] = ways  # type: ignore[typeddict-unknown-key]  # ours
+        return context
+
+    def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:  # noqa: ARG002 - MkDocs passes them
+        """Mend what of the theme is no HTML."""
+        return mended(output)
+
+    def on_post_template(
+        self,
+        output_content: str,
+        *,
+        template_name: str,
+        config: MkDocsConfig,  # noqa: ARG002 - MkDocs passes it
+    ) -> str:
+        """Mend the page that stands for a missing one, too; leave out a map without addresses."""
+        if template_name == SITEMAP and not self.site.address:
+            return ""
+        return mended(output_content) if template_name == NOT_FOUND else output_content
+
 
 def _framed(config: MkDocsConfig, site: Site) -> MkDocsConfig:
     config.site_name = site.name
+    config.site_url = site.home
     config.copyright = site.notice
     config.nav = site.navigation
-    config.theme["language"] = site.wording.language
-    for palette in config.theme["palette"]:
+    theme = config.theme
+    theme["language"] = theme_language(site.wording.language, theme.dirs)
+    for palette in theme["palette"]:
         palette["toggle"]["name"] = site.caption(palette["toggle"]["name"])
     contents = config.mdx_configs["toc"]
     contents["permalink_title"] = site.caption(contents["permalink_title"])
+    # That there are others makes the theme ask for the partial that links to them.
+    config.extra["alternate"] = len(site.languages) > 1
+    config.extra["phrases"] = {key: site.caption(key) for key in FRAME}
     return config
-
-
-def _engine(site: Site, root: Path) -> dict[str, bytes]:
-    try:
-        return dict(engine_files(site, root))
-    except PublicationError as error:
-        get_plugin_logger(__name__).warning("The wizard will have no engine: %s", error)
-        return {}
 
 
 def _root(config: MkDocsConfig) -> Path:

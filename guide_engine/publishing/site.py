@@ -5,60 +5,90 @@ from dataclasses import dataclass
 from html import escape
 from pathlib import Path
 
-from guide_engine.authoring.assemble import load_rulebook
+from guide_engine.authoring.assemble import load
 from guide_engine.authoring.wording import wording_of
 from guide_engine.core.rulebook import Rulebook
 from guide_engine.core.wording import Wording
-from guide_engine.publishing.bundle import bundle
-from guide_engine.publishing.navigation import Entry, caption, navigation
+from guide_engine.publishing.annotations import Setting, annotation
+from guide_engine.publishing.downloads import downloads, offered
+from guide_engine.publishing.languages import Translation, read_address, translations
+from guide_engine.publishing.navigation import Entry, caption, navigation, titles
 from guide_engine.publishing.pages import pages
+from guide_engine.publishing.pictures import pictures
 
-EDITION, LANGUAGE = "GUIDE_EDITION", "GUIDE_LANGUAGE"
+EDITION, LANGUAGE, LANGUAGES, ADDRESS = (
+    "GUIDE_EDITION",
+    "GUIDE_LANGUAGE",
+    "GUIDE_LANGUAGES",
+    "GUIDE_ADDRESS",
+)
 
 
 @dataclass(frozen=True, slots=True)
 class Site:
-    """What is published; names and notices are escaped for HTML, pages are Markdown."""
+    """What is published; names and notices are escaped for HTML, pages are Markdown.
+
+    ``annotations`` say by a page's path what it is about. ``files`` lie beside the pages as they
+    are. ``languages`` are those that stand side by side,
+    this one among them. ``address`` is where their folders will be, or empty.
+    """
 
     rulebook: Rulebook
     wording: Wording
     pages: Mapping[str, str]
+    files: Mapping[str, bytes]
     navigation: list[Entry]
     name: str
     notice: str
+    languages: tuple[str, ...]
+    address: str
+    annotations: Mapping[str, str]
 
     def caption(self, key: str) -> str:
         """Say a phrase of the site's frame, escaped; raise PublicationError if it is missing."""
         return caption(self.wording, key)
 
+    @property
+    def home(self) -> str:
+        """Where this language's folder will be, or empty."""
+        return _home(self.address, self.wording.language)
+
+    def translations(self, url: str, root: str) -> tuple[Translation, ...]:
+        """Give a page in every language, unless there is but one."""
+        return translations(self.languages, self.address, url, root)
+
 
 def read_site(root: Path, choice: Mapping[str, str]) -> Site:
     """Read what the choice names under the project's root, and render its pages.
 
-    Raises GuideError: no such edition or language, problems in the rules, or in a template.
+    Raises GuideError: no such edition or language, no address, problems in the rules, in a
+    template or in the navigation, or a picture that cannot be drawn.
     """
     docs = root / "docs"
-    rulebook = load_rulebook(docs, choice.get(EDITION) or None)
+    contents = load(docs, choice.get(EDITION) or None)
+    rulebook = contents.rulebook
     wording = wording_of(docs, rulebook, choice.get(LANGUAGE) or None)
-    written = pages(rulebook, wording, docs, root / "macros")
+    written = pages(contents, wording, docs, root / "macros")
     subject = wording.text(rulebook.edition.subject, rulebook)
     parts = {"subject": subject, "edition": wording.text(rulebook.edition.title, rulebook)}
+    files = downloads(contents, wording)
+    entries = navigation(docs, rulebook, wording, written)
+    address = read_address(choice.get(ADDRESS) or "")
+    home = _home(address, wording.language)
+    setting = Setting(contents, wording, titles(entries), offered(files), home)
     return Site(
         rulebook,
         wording,
         written,
-        navigation(rulebook, wording, written),
+        {**pictures(contents, wording, root), **files},
+        entries,
         name=escape(subject),
         notice=caption(wording, "footer-notice", parts),
+        languages=tuple((choice.get(LANGUAGES) or wording.language).split()),
+        address=address,
+        annotations={path: annotation(path, setting) for path in written},
     )
 
 
-def engine_files(site: Site, root: Path) -> Mapping[str, bytes]:
-    """Make what the browser loads to determine: path below the site's root -> content.
-
-    Raises PublicationError where the runtime is not installed.
-    """
-    docs = root / "docs"
-    rulebook = site.rulebook
-    wordings = [wording_of(docs, rulebook, each) for each in rulebook.edition.languages]
-    return {f"engine/{path}": content for path, content in bundle(rulebook, wordings, root).items()}
+def _home(address: str, language: str) -> str:
+    return address and f"{address}{language}/"

@@ -54,6 +54,7 @@ export class Wizard {
     this.asOf = view.showAsOf(today());
     this.display(false);
     view.chooseFromAddress();
+    if (view.example()) view.showExample("loading");
   }
 
   get here() {
@@ -63,26 +64,36 @@ export class Wizard {
   /** Waits for the engine; the questions go on meanwhile. */
   async start() {
     await this.determine(SECONDS_TO_START);
-    if (this.state === "failed") return;
+    if (this.state === "failed") return this.view.showExample("");
     this.state = "ready";
     this.view.showEngine("ready");
+    if (await this.followExample()) return;
     // What any choice of programmes takes to answer is worked out while the person chooses; whether
     // that fails shows at the next question.
-    const ahead = this.message(this.view.programmes);
+    const ahead = JSON.stringify(this.message(this.view.programmes));
     if (this.here === PROGRAMMES) this.engine?.ask(ahead, SECONDS_TO_START).catch(() => {});
     else if (this.here === RESULT) await this.proceed();
     else if (await this.determine()) this.refresh();
   }
 
+  /** Takes the answers of the worked example that the address names, unless there are others. */
+  async followExample() {
+    const example = this.view.example();
+    const { reply, error } = (example && (await this.ask({ example }))) || {};
+    // Whoever went on without waiting keeps the answers given since.
+    const taken = reply && !this.busy && this.trail.length === 1;
+    this.view.showExample(taken ? "shown" : error ? "unknown" : "");
+    if (!taken) return false;
+    Object.assign(this, { programmes: reply.programmes, answers: new Map(Object.entries(reply.answers)) });
+    this.asOf = this.view.showAsOf(reply["as-of"]);
+    if (await this.determine()) this.go(RESULT);
+    return true;
+  }
+
   /** @param {string[]} programmes */
   message(programmes) {
-    return JSON.stringify({
-      programmes,
-      answers: Object.fromEntries(this.answers),
-      "as-of": this.asOf,
-      language: this.view.language,
-      thorough: true,
-    });
+    const answers = Object.fromEntries(this.answers);
+    return { programmes, answers, "as-of": this.asOf, language: this.view.language, thorough: true };
   }
 
   /** @param {unknown} error */
@@ -100,15 +111,23 @@ export class Wizard {
    */
   async determine(seconds = SECONDS_TO_REPLY) {
     const chosen = this.programmes.length ? this.programmes : this.view.programmes.slice(0, 1);
+    const { reply, error } = (await this.ask(this.message(chosen), seconds)) ?? {};
+    if (error?.code === "protocol") this.fail(error.says);
+    else if (error) this.refuse(error);
+    else if (reply) this.report = reply;
+    return reply ?? null;
+  }
+
+  /**
+   * Gives the engine's reply to a message; null where the engine fails.
+   * @param {object} message
+   */
+  async ask(message, seconds = SECONDS_TO_REPLY) {
     try {
       this.engine ??= this.begin();
-      const text = await this.engine.ask(this.message(chosen), seconds);
+      const text = await this.engine.ask(JSON.stringify(message), seconds);
       this.view.showReply(text);
-      const { reply, error } = JSON.parse(text);
-      if (error?.code === "protocol") throw new Error(error.says);
-      if (error) this.refuse(error);
-      else this.report = reply;
-      return reply ?? null;
+      return JSON.parse(text);
     } catch (error) {
       this.fail(error);
       return null;
@@ -180,6 +199,7 @@ export class Wizard {
   restart() {
     Object.assign(this, { answers: new Map(), programmes: [], report: null });
     this.asOf = this.view.showAsOf(today());
+    this.view.leaveExample();
     this.go(PROGRAMMES);
   }
 

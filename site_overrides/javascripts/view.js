@@ -118,6 +118,25 @@ export class View {
     }
   }
 
+  /** Gives the worked example that the page's address names, if it names one. */
+  example() {
+    return /^#example=([a-z0-9-]+)$/.exec(location.hash)?.[1];
+  }
+
+  /** @param {"" | "loading" | "shown" | "unknown"} state */
+  showExample(state) {
+    const note = this.#part("example");
+    note.hidden = !state;
+    one(note, "span").textContent = this.words[`example-${state}`] ?? "";
+    showOnly(all(note, "button"), () => state === "shown");
+  }
+
+  /** Forgets it, in the address too, so that it does not come back when the page is loaded again. */
+  leaveExample() {
+    this.showExample("");
+    history.replaceState(history.state, "", location.pathname);
+  }
+
   /** @param {number} place */
   remember(place) {
     history.pushState({ place }, "");

@@ -1,7 +1,8 @@
-// The engine's worker: loads Python and the rules from ../engine/, then answers text with text.
+// The engine's worker: loads Python and the rules from engine/, beside the folders of the languages,
+// then answers text with text.
 import { serve } from "./protocol.js";
 
-const engine = new URL("../engine/", import.meta.url).href;
+const engine = new URL("../../engine/", import.meta.url).href;
 
 /** @param {string} name */
 async function text(name) {

@@ -1,7 +1,6 @@
 """The site, built once for all browser tests, and a browser that visits it."""
 
-import subprocess
-import sys
+import os
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -9,25 +8,32 @@ import pytest
 from filelock import FileLock
 from playwright.sync_api import Browser, Page, sync_playwright
 
+from guide_engine.authoring.assemble import load_rulebook
+from guide_engine.publishing import building
+from guide_engine.publishing.building import Plan, build_site
 from tests.browser.serving import BROWSER, Folder, serving
+from tests.publishing import valmont
 
 ROOT = Path(__file__).parents[2]
 
 
 @pytest.fixture(scope="session")
-def site(tmp_path_factory: pytest.TempPathFactory) -> dict[str, bytes]:
-    """Build the default edition, once for all the processes that test it."""
-    shared = tmp_path_factory.getbasetemp().parent
+def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Build the newest edition, once for all the processes that test it."""
+    own = tmp_path_factory.getbasetemp()
+    shared = own.parent if "PYTEST_XDIST_WORKER" in os.environ else own
     out = shared / "site"
     with FileLock(shared / "site.lock"):
         if not out.exists():
-            command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--quiet"]
-            subprocess.run([*command, "--site-dir", str(out)], cwd=ROOT, check=True)
-    return {
-        path.relative_to(out).as_posix(): path.read_bytes()
-        for path in out.rglob("*")
-        if path.is_file()
-    }
+            rulebook = load_rulebook(ROOT / "docs")
+            build_site(Plan(rulebook, rulebook.edition.languages), ROOT, out)
+    return out
+
+
+@pytest.fixture(scope="session")
+def site(built: Path) -> dict[str, bytes]:
+    """Read every file of the newest edition's site."""
+    return files_of(built)
 
 
 @pytest.fixture(scope="session")
@@ -35,6 +41,33 @@ def served(site: dict[str, bytes]) -> Iterator[Folder]:
     """Serve the site on loopback."""
     with serving(site) as folder:
         yield folder
+
+
+@pytest.fixture(scope="session")
+def guide(served: Folder) -> str:
+    """Give the address of the guide in the edition's first language."""
+    return f"{served.address}{load_rulebook(ROOT / 'docs').edition.languages[0]}/"
+
+
+@pytest.fixture(scope="session")
+def valmont_site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Folder]:
+    """Serve the site of a made-up administration, in two languages, without an engine."""
+    project = valmont.lay_out(tmp_path_factory.mktemp("valmont"))
+    plan = Plan(load_rulebook(project / "docs"), valmont.LANGUAGES)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(building, "bundle", lambda *_: {})
+        build_site(plan, project, project / "site")
+    with serving(files_of(project / "site")) as folder:
+        yield folder
+
+
+def files_of(folder: Path) -> dict[str, bytes]:
+    """Read every file of a folder, by its path there."""
+    return {
+        path.relative_to(folder).as_posix(): path.read_bytes()
+        for path in folder.rglob("*")
+        if path.is_file()
+    }
 
 
 @pytest.fixture(scope="session")

@@ -8,11 +8,12 @@ from typing import Any
 from playwright.sync_api import Locator, Page, expect
 
 PATIENCE = 60_000
+SEARCH_PATIENCE = 15_000
 REMEMBER = """root => {
   window.replies = [];
   root.addEventListener("wizard:reply", (event) => window.replies.push(event.detail));
 }"""
-TABS = 60
+TABS = 150
 
 
 @dataclass(slots=True)
@@ -126,7 +127,7 @@ class Driver:
 
     def restart(self) -> None:
         """Start again."""
-        self.page.locator("[data-wizard=restart]").click()
+        self.page.locator("[data-wizard=summary] [data-wizard=restart]").click()
         expect(self.page.locator("input[name=programme]").first).to_be_visible()
         self.asked = []
 
@@ -148,3 +149,17 @@ def message(programme: str, answers: Mapping[str, object], as_of: str, language:
     """Write the message that a page about one programme sends."""
     asked = {"programmes": [programme], "answers": answers, "as-of": as_of, "language": language}
     return json.dumps(asked | {"thorough": True})
+
+
+def search(page: Page, sought: str) -> str:
+    """Type into the search of a page; give the address of the first hit, without its anchor."""
+    hit = page.locator(".md-search-result__item a").first
+    field = page.locator("[data-md-component=search-query]")
+    if not field.is_visible():
+        page.locator("label[for=__search]").first.click()
+    field.fill(sought)
+    # The theme looks at what is there as a key comes up.
+    field.press("End")
+    expect(hit).to_be_visible(timeout=SEARCH_PATIENCE)
+    address: str = hit.evaluate("link => link.href.split(/[?#]/)[0]")
+    return address

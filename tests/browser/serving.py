@@ -4,7 +4,7 @@ import mimetypes
 import shutil
 import threading
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any
@@ -46,14 +46,21 @@ def serving(files: Mapping[str, bytes]) -> Iterator[Folder]:
             path = f"{path}index.html" if path == "" or path.endswith("/") else path
             asked.append(path)
             content = files.get(path)
+            missing = files.get(f"{path.partition('/')[0]}/404.html", b"")
             self.send_response(404 if content is None else 200)
-            ending = f".{path.rpartition('.')[2]}"
-            kind = TYPES.get(ending) or mimetypes.guess_type(path)[0] or "application/octet-stream"
+            ending = ".html" if content is None else f".{path.rpartition('.')[2]}"
+            kind = (
+                TYPES.get(ending)
+                or mimetypes.guess_type(f"a{ending}")[0]
+                or "application/octet-stream"
+            )
             self.send_header("Content-Type", kind)
-            self.send_header("Content-Length", str(len(content or b"")))
+            self.send_header("Content-Length", str(len(missing if content is None else content)))
             self.send_header("Cache-Control", "no-store")
             self.end_headers()
-            self.wfile.write(content or b"")
+            # A browser that left the page takes no more of it.
+            with suppress(ConnectionError):
+                self.wfile.write(missing if content is None else content)
 
         def log_message(self, format: str, *args: object) -> None:  # noqa: A002 - its name there
             """Stay silent: what was asked for is kept instead."""

@@ -1,6 +1,5 @@
 """The wizard in a real browser: every worked example, and the states a person can meet."""
 
-from collections.abc import Iterator
 from itertools import chain
 from pathlib import Path
 
@@ -12,7 +11,7 @@ from guide_engine.authoring.wording import load_wording
 from guide_engine.core.protocol import Protocol
 from guide_engine.core.rulebook import Example, Programme, leaves_of
 from guide_engine.core.wire import write_rulebook, write_wording
-from tests.browser.driver import PATIENCE, Driver, message
+from tests.browser.driver import Driver, message
 from tests.browser.serving import Folder
 
 pytestmark = pytest.mark.browser
@@ -29,11 +28,11 @@ LIKELY = next(each for each in FIRST.examples if each.outcome == "likely")
 
 @pytest.mark.parametrize("programme", PROGRAMMES)
 def test_worked_examples_end_as_their_experts_say(
-    page: Page, served: Folder, programme: Programme, subtests: pytest.Subtests
+    page: Page, guide: str, programme: Programme, subtests: pytest.Subtests
 ) -> None:
     """Driven as by a person, each ends as told, in the same bytes as from this Python."""
     driver = Driver(page)
-    driver.open(served.address)
+    driver.open(guide)
     for example in programme.examples:
         with subtests.test(example.id):
             check(driver, programme, example)
@@ -52,7 +51,7 @@ def check(driver: Driver, programme: Programme, example: Example) -> None:
 
 
 def test_what_is_answered_before_the_engine_comes_is_not_asked_again(
-    page: Page, served: Folder
+    page: Page, guide: str
 ) -> None:
     """The first questions are answered from the page itself; the engine takes over from there."""
     held: list[Route] = []
@@ -62,7 +61,7 @@ def test_what_is_answered_before_the_engine_comes_is_not_asked_again(
 
     page.route("**/engine/pyodide.asm.wasm", hold)
     driver = Driver(page)
-    driver.open(served.address, engine="loading")
+    driver.open(guide, engine="loading")
     driver.choose(FIRST.id, LIKELY.as_of.isoformat(), wait=False)
     for _ in range(3):
         driver.answer_one(LIKELY.answers, wait=False)
@@ -77,13 +76,11 @@ def test_what_is_answered_before_the_engine_comes_is_not_asked_again(
     assert len(set(driver.asked)) == len(driver.asked)
 
 
-def test_without_the_engine_the_questionnaire_goes_on_to_the_end(
-    page: Page, served: Folder
-) -> None:
+def test_without_the_engine_the_questionnaire_goes_on_to_the_end(page: Page, guide: str) -> None:
     """It says that nothing could be determined, and prints every answer with its requirements."""
     page.route("**/engine/**", lambda route: route.abort())
     driver = Driver(page)
-    driver.open(served.address, engine="failed")
+    driver.open(guide, engine="failed")
     expect(page.locator("[data-wizard=status]")).not_to_be_empty()
     driver.choose(FIRST.id, LIKELY.as_of.isoformat(), wait=False)
     worst = {leaf.question: "not-sure" for leaf in leaves_of(FIRST)}
@@ -96,10 +93,10 @@ def test_without_the_engine_the_questionnaire_goes_on_to_the_end(
     expect(page.locator("[data-wizard=print]")).to_be_visible()
 
 
-def test_the_keyboard_alone_is_enough(page: Page, served: Folder) -> None:
+def test_the_keyboard_alone_is_enough(page: Page, guide: str) -> None:
     """Tab, arrows, space and Enter lead from the first question to the result."""
     driver = Driver(page)
-    driver.open(served.address)
+    driver.open(guide)
     driver.focus(f"input[name=programme][value='{FIRST.id}']")
     page.keyboard.press("Space")
     driver.press_enter()
@@ -112,12 +109,14 @@ def test_the_keyboard_alone_is_enough(page: Page, served: Folder) -> None:
     assert page.evaluate("document.activeElement.closest('[data-wizard=result]') !== null")
 
 
-def test_nothing_is_asked_of_any_host_once_the_engine_is_there(page: Page, served: Folder) -> None:
+def test_nothing_is_asked_of_any_host_once_the_engine_is_there(
+    page: Page, served: Folder, guide: str
+) -> None:
     """And until then only of the guide's own."""
     requests: list[str] = []
     page.on("request", lambda request: requests.append(request.url))
     driver = Driver(page)
-    driver.open(served.address)
+    driver.open(guide)
     assert [url for url in requests if not url.startswith(served.address)] == []
     until_ready = len(requests)
     driver.choose(FIRST.id, LIKELY.as_of.isoformat())
@@ -125,10 +124,10 @@ def test_nothing_is_asked_of_any_host_once_the_engine_is_there(page: Page, serve
     assert requests[until_ready:] == []
 
 
-def test_what_is_left_out_is_said_at_the_field(page: Page, served: Folder) -> None:
+def test_what_is_left_out_is_said_at_the_field(page: Page, guide: str) -> None:
     """Focus goes to a summary that leads to the field; the field is marked."""
     driver = Driver(page)
-    driver.open(served.address)
+    driver.open(guide)
     page.locator("[data-wizard=next]").click()
     summary = page.locator("[data-wizard=problem]")
     expect(summary).to_be_visible()
@@ -138,19 +137,19 @@ def test_what_is_left_out_is_said_at_the_field(page: Page, served: Folder) -> No
     expect(marked.first).to_be_attached()
 
 
-def test_a_day_outside_the_edition_is_refused_at_its_field(page: Page, served: Folder) -> None:
+def test_a_day_outside_the_edition_is_refused_at_its_field(page: Page, guide: str) -> None:
     """The engine refuses it; the person is led back to the date."""
     driver = Driver(page)
-    driver.open(served.address)
+    driver.open(guide)
     driver.choose(FIRST.id, "1999-12-31", wait=False)
     expect(page.locator("[data-wizard=problem]")).to_be_visible()
     expect(page.locator("#as-of")).to_have_attribute("aria-invalid", "true")
 
 
-def test_back_and_change_keep_the_other_answers(page: Page, served: Folder) -> None:
+def test_back_and_change_keep_the_other_answers(page: Page, guide: str) -> None:
     """An earlier answer is changed in the summary; the result follows, and nothing is lost."""
     driver = Driver(page)
-    driver.open(served.address)
+    driver.open(guide)
     driver.choose(FIRST.id, LIKELY.as_of.isoformat())
     driver.answer(LIKELY.answers)
     yes_no = next(each for each in reversed(driver.asked) if LIKELY.answers[each] == "yes")
@@ -163,60 +162,12 @@ def test_back_and_change_keep_the_other_answers(page: Page, served: Folder) -> N
     assert driver.question == yes_no
 
 
-def test_without_a_script_every_question_is_there_to_print(
-    browser: Browser, served: Folder
-) -> None:
+def test_without_a_script_every_question_is_there_to_print(browser: Browser, guide: str) -> None:
     """As a questionnaire, with what each question is asked for."""
     context = browser.new_context(java_script_enabled=False)
     page = context.new_page()
-    page.goto(f"{served.address}wizard/")
+    page.goto(f"{guide}wizard/")
     used = {leaf.question for leaf in chain(*map(leaves_of, RULES.programmes.values()))}
     expect(page.locator("[data-question]:visible")).to_have_count(len(used))
     expect(page.locator("[data-question] a:visible").first).to_be_visible()
     context.close()
-
-
-def pages() -> Iterator[str]:
-    """Give every page of the site."""
-    yield from ("", "comparison/", "sources/", "wizard/")
-    yield from (f"programmes/{name}/" for name in RULES.programmes)
-
-
-@pytest.mark.parametrize("width", [320, 360, 1280])
-def test_no_page_is_wider_than_its_window(browser: Browser, served: Folder, width: int) -> None:
-    """Neither on a small phone nor on a desktop."""
-    context = browser.new_context(viewport={"width": width, "height": 800})
-    page = context.new_page()
-    too_wide = {}
-    for path in pages():
-        page.goto(f"{served.address}{path}")
-        over = page.evaluate("document.documentElement.scrollWidth - innerWidth")
-        if over > 0:
-            too_wide[path] = over
-    context.close()
-    assert too_wide == {}
-
-
-def test_every_link_within_the_site_leads_somewhere(browser: Browser, served: Folder) -> None:
-    """Every page and every anchor that a page links to is there."""
-    context = browser.new_context()
-    page = context.new_page()
-    anchors: dict[str, set[str]] = {}
-    links: set[tuple[str, str]] = set()
-    for path in pages():
-        page.goto(f"{served.address}{path}", timeout=PATIENCE)
-        anchors[path] = set(page.evaluate("[...document.querySelectorAll('[id]')].map(e => e.id)"))
-        found = page.evaluate("[...document.querySelectorAll('a[href]')].map(a => a.href)")
-        for url in found:
-            if url.startswith(served.address):
-                target, _, anchor = url.removeprefix(served.address).partition("#")
-                links.add((target, anchor))
-    context.close()
-    # On the wizard's page the part after the sign names a programme to choose.
-    anchors["wizard/"] |= set(RULES.programmes)
-    dead = {
-        (target, anchor)
-        for target, anchor in links
-        if target not in anchors or (anchor and anchor not in anchors[target])
-    }
-    assert dead == set()

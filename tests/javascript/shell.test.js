@@ -69,6 +69,18 @@ class Page {
   showReply() {}
   chooseFromAddress() {}
 
+  example() {
+    return this.named;
+  }
+
+  showExample(state) {
+    this.note = state;
+  }
+
+  leaveExample() {
+    this.note = this.named = "";
+  }
+
   get here() {
     return this.shown.at(-1);
   }
@@ -107,8 +119,11 @@ const report = (question, programmes = []) => ({
 const never = new Promise(() => {});
 
 /** Starts a wizard whose engine gives these replies. */
-async function begun(...replies) {
-  const page = new Page();
+const begun = (...replies) => begunAt(undefined, ...replies);
+
+/** Starts a wizard at an address that names a worked example, or none. */
+async function begunAt(example, ...replies) {
+  const page = Object.assign(new Page(), { named: example });
   const engine = new Asked(replies);
   const wizard = new Wizard(page, () => engine);
   wizard.start();
@@ -297,4 +312,61 @@ test("the result so far says that it can still change", async () => {
   await page.answer(["one"]);
   page.acts["so-far"]();
   assert.deepEqual([page.here, page.result.open], [RESULT, true]);
+});
+
+const EXAMPLE = {
+  reply: { programmes: ["two"], answers: { first: "yes", third: ["a"] }, "as-of": "2030-05-06" },
+};
+
+test("a worked example's answers are shown with what comes of them", async () => {
+  const { page, engine } = await begunAt("mill", report("first"), EXAMPLE, report(null));
+  assert.deepEqual([page.here, page.result.state, page.note], [RESULT, "ready", "shown"]);
+  assert.deepEqual(engine.messages.slice(1), [
+    { example: "mill" },
+    {
+      programmes: ["two"],
+      answers: EXAMPLE.reply.answers,
+      "as-of": "2030-05-06",
+      language: "xx",
+      thorough: true,
+    },
+  ]);
+});
+
+test("until the engine is ready, whoever wants an example is told to wait", async () => {
+  const { page } = await begunAt("mill", never);
+  assert.deepEqual([page.here, page.note], [PROGRAMMES, "loading"]);
+});
+
+test("whoever answers meanwhile keeps these answers, and not the example's", async () => {
+  let ready;
+  const held = new Promise((resolve) => (ready = resolve));
+  const { page, engine } = await begunAt("mill", held, EXAMPLE, report("second"));
+  await page.answer(["one"]);
+  await page.answer("yes");
+  ready(report("first"));
+  await settled();
+  assert.deepEqual([page.here, page.note], ["second", ""]);
+  assert.deepEqual(engine.messages.at(-1).answers, { first: "yes" });
+});
+
+test("an example that the edition lacks is said, and the wizard starts as ever", async () => {
+  const refusal = { error: { question: "", code: "protocol", says: "?" } };
+  const { page } = await begunAt("mole", report("first"), refusal, report("first"));
+  assert.deepEqual([page.engine, page.here, page.note], ["ready", PROGRAMMES, "unknown"]);
+  await page.answer(["one"]);
+  assert.equal(page.here, "first");
+});
+
+test("without an engine no example is waited for", async () => {
+  const { page } = await begunAt("mill", new Error("blocked"));
+  assert.deepEqual([page.engine, page.here, page.note], ["failed", PROGRAMMES, ""]);
+});
+
+test("starting again clears an example's answers", async () => {
+  const { page, engine } = await begunAt("mill", report("first"), EXAMPLE, report(null));
+  page.acts.restart();
+  assert.deepEqual([page.here, page.note, page.asked.answer], [PROGRAMMES, "", undefined]);
+  await page.answer(["one"]);
+  assert.deepEqual(engine.messages.at(-1).answers, {});
 });

@@ -5,32 +5,17 @@ from pathlib import Path
 
 import pytest
 
+from guide_engine.authoring.assemble import Contents
 from guide_engine.authoring.wording import load_wording
 from guide_engine.core.rulebook import Rulebook
 from guide_engine.core.wording import Wording
 from guide_engine.publishing.pages import pages
-from tests.publishing import towpath
+from tests.publishing import logbook, towpath
 from tests.publishing.reading import Page, read_page
 
 ROOT = Path(__file__).parents[2]
 MACROS = ROOT / "macros"
-HOME = """---
-description: {{ meta(text(edition.subject)) }}
----
-{% from "cards.html" import cards %}
-{% from "edition.html" import edition_state %}
-{% from "source.html" import source %}
-{% from "start.html" import start %}
-# {{ text(edition.subject) }}
-
-{{ start() }}
-
-{{ cards() }}
-
-{{ edition_state() }}
-
-As {{ source("sign") }} says.
-"""
+TEMPLATES = Path(__file__).with_name("towpath")
 
 
 @pytest.fixture(scope="session")
@@ -46,21 +31,23 @@ def wording(request: pytest.FixtureRequest) -> Wording:
 
 
 @pytest.fixture(scope="session")
+def contents(rulebook: Rulebook) -> Contents:
+    """Give all that the Board states."""
+    return Contents(rulebook, logbook.handbook())
+
+
+@pytest.fixture(scope="session")
 def docs(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Lay out the guide's own templates in each language, with a home page of the Board's."""
-    folder = tmp_path_factory.mktemp("docs")
-    for language in ("en", "ja"):
-        shutil.copytree(
-            ROOT / "docs" / "en", folder / language, ignore=shutil.ignore_patterns("*.yml")
-        )
-        (folder / language / "index.md").write_text(HOME)
+    """Lay out the Board's templates in each language."""
+    folder = tmp_path_factory.mktemp("towpath") / "docs"
+    shutil.copytree(TEMPLATES, folder)
     return folder
 
 
 @pytest.fixture(scope="session")
-def written(rulebook: Rulebook, wording: Wording, docs: Path) -> dict[str, str]:
+def written(contents: Contents, wording: Wording, docs: Path) -> dict[str, str]:
     """Write the Board's guide."""
-    return pages(rulebook, wording, docs, MACROS)
+    return pages(contents, wording, docs, MACROS)
 
 
 @pytest.fixture(scope="session")

@@ -1,7 +1,7 @@
-"""The site that MkDocs builds of the Towpath Board's guide."""
+"""One language of a site, as MkDocs builds it of a made-up administration's guide."""
 
+import json
 import re
-import shutil
 from collections.abc import Mapping
 from html import escape
 from pathlib import Path
@@ -11,32 +11,27 @@ from mkdocs.commands.build import build
 from mkdocs.config import load_config
 from mkdocs.exceptions import Abort
 
-from guide_engine.core.errors import EditionError, PublicationError
-from guide_engine.core.rulebook import Rulebook
-from guide_engine.core.wording import Wording
-from guide_engine.publishing import site
-from tests.publishing.conftest import ROOT
+from guide_engine.authoring.assemble import load_rulebook
+from guide_engine.authoring.wording import load_wording
+from guide_engine.core.wire import identity, write_rulebook
+from guide_engine.publishing.site import ADDRESS, EDITION, LANGUAGE, LANGUAGES
+from tests.publishing import valmont
 
-ENGINE = {"rulebook.json": b"{}", "runtime.wasm": b"\0"}
+
+@pytest.fixture(autouse=True)
+def chosen(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Choose nothing, whatever the machine has chosen."""
+    for name in (ADDRESS, EDITION, LANGUAGE, LANGUAGES):
+        monkeypatch.delenv(name, raising=False)
 
 
 @pytest.fixture
-def project(
-    tmp_path: Path, docs: Path, rulebook: Rulebook, monkeypatch: pytest.MonkeyPatch
-) -> Path:
-    """Lay out a project of the Board's own; its rulebook and its engine need no reading."""
-    for folder in ("macros", "site_overrides"):
-        shutil.copytree(ROOT / folder, tmp_path / folder)
-    shutil.copytree(docs, tmp_path / "docs")
-    for language in ("en", "ja"):
-        shutil.copy(ROOT / "docs" / language / "wording.yml", tmp_path / "docs" / language)
-    (tmp_path / "docs" / "decisions").mkdir()
-    (tmp_path / "docs" / "decisions" / "1.md").write_text("# Not for readers\n")
-    (tmp_path / "guide_engine").mkdir()
-    shutil.copy(ROOT / "mkdocs.yml", tmp_path)
-    monkeypatch.setattr(site, "load_rulebook", lambda _docs, _edition: rulebook)
-    monkeypatch.setattr(site, "bundle", lambda _rulebook, _wordings, _root: ENGINE)
-    return tmp_path
+def project(tmp_path: Path) -> Path:
+    """Lay out the project, with a document that is not for readers."""
+    found = valmont.lay_out(tmp_path)
+    (found / "docs" / "decisions").mkdir()
+    (found / "docs" / "decisions" / "1.md").write_text("# Not for readers\n")
+    return found
 
 
 def built(project: Path, name: str = "site") -> Path:
@@ -53,22 +48,38 @@ def files_of(folder: Path) -> Mapping[str, bytes]:
     return {path.relative_to(folder).as_posix(): path.read_bytes() for path in paths}
 
 
+@pytest.mark.parametrize("language", valmont.LANGUAGES)
 def test_the_site_is_the_editions_and_nothing_else(
-    project: Path, wording: Wording, rulebook: Rulebook, monkeypatch: pytest.MonkeyPatch
+    project: Path, monkeypatch: pytest.MonkeyPatch, language: str
 ) -> None:
-    """Pages and engine are there, named in the language; the same inputs give them again."""
-    monkeypatch.setenv("GUIDE_LANGUAGE", wording.language)
+    """Its pages are there, named in the language; the same inputs give them again."""
+    monkeypatch.setenv(LANGUAGE, language)
     made = files_of(built(project))
     pages = {path for path in made if path.endswith("index.html")}
-    assert {"index.html", "programmes/carter/index.html", "sources/index.html"} <= pages
+    assert {"index.html", "programmes/depot/index.html", "fees/index.html"} <= pages
     assert [path for path in made if "decisions" in path or path.endswith((".yml", ".md"))] == []
-    assert {f"engine/{path}": content for path, content in ENGINE.items()}.items() <= made.items()
     home = made["index.html"].decode()
-    assert f'<html lang="{wording.language}"' in home
+    rulebook = load_rulebook(project / "docs")
+    wording = load_wording(project / "docs" / language / "wording.yml")
+    assert f'<html lang="{language}"' in home
     assert f"<title>{escape(wording.text(rulebook.edition.subject, rulebook))}</title>" in home
     assert wording.say("switch-to-dark") in home
-    assert wording.text(rulebook.programmes["carter"].name, rulebook) in home
+    assert wording.text(rulebook.programmes["depot"].name, rulebook) in home
     assert made == files_of(built(project, "again"))
+
+
+def test_one_language_alone_knows_of_no_other(project: Path) -> None:
+    """Built by itself, it links only to what it has."""
+    made = files_of(built(project))
+    pages = [path for path in made if path.endswith(".html")]
+    assert [path for path in pages if "hreflang" in made[path].decode()] == []
+
+
+def test_the_navigation_is_in_tabs_and_in_sections(project: Path) -> None:
+    """A section's pages stand below its title, in the order that the list gives."""
+    home = files_of(built(project))["index.html"].decode()
+    tabs = re.findall(r'href="([^"]*)" class="md-tabs__link"', home)
+    assert [path.strip("./") for path in tabs] == ["", "programmes/depot", "fees"]
 
 
 def test_a_page_asks_nothing_of_another_host(project: Path) -> None:
@@ -82,45 +93,54 @@ def test_a_page_asks_nothing_of_another_host(project: Path) -> None:
     assert [path for path in styles if imported.search(made[path].decode())] == []
 
 
-def test_an_unknown_language_is_refused(
-    project: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+def test_a_page_says_what_it_is_about_and_files_lie_beside_it(
+    project: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """A language that nothing is written in is told with those there are."""
-    monkeypatch.setenv("GUIDE_LANGUAGE", "qq")
-    with pytest.raises(Abort):
-        built(project)
-    assert [record.getMessage() for record in caplog.records] == [
-        "edition 1 is not written in 'qq'. It is in: en, ja."
-    ]
+    """As data that no browser runs; with addresses once it is known where the site will be."""
+    about = re.compile(r'<script type="application/ld\+json">(.*?)</script>', re.DOTALL)
+    made = files_of(built(project))
+    [found] = about.findall(made["programmes/depot/index.html"].decode())
+    [service, *_] = json.loads(found)["@graph"]
+    assert service["@type"] == "GovernmentService"
+    assert "url" not in service
+    assert about.findall(made["index.html"].decode()) == []
+    assert identity(made["data/rulebook.json"].decode()) == identity(
+        write_rulebook(load_rulebook(project / "docs"))
+    )
+    monkeypatch.setenv(ADDRESS, "https://example.org/aeo/")
+    [found] = about.findall(
+        files_of(built(project, "placed"))["programmes/depot/index.html"].decode()
+    )
+    assert json.loads(found)["@graph"][0]["url"] == "https://example.org/aeo/en/programmes/depot/"
 
 
-def test_a_mistake_in_the_rules_stops_the_build_in_words(
-    project: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+@pytest.mark.parametrize(
+    ("name", "value", "says"),
+    [
+        (LANGUAGE, "qq", "edition 2031-04 is not written in 'qq'. It is in: en, ja."),
+        (EDITION, "1999", "there is no edition '1999'"),
+        (ADDRESS, "example.org", "'example.org' is not the web address of a folder."),
+    ],
+)
+def test_a_wrong_choice_is_refused_in_words(
+    project: Path, caplog: pytest.LogCaptureFixture, name: str, value: str, says: str
 ) -> None:
     """MkDocs prints the mistake as it reads, and no stack trace."""
-
-    def refuse(_docs: Path, edition: str | None) -> Rulebook:
-        message = f"no edition '{edition}'"
-        raise EditionError(message)
-
-    monkeypatch.setenv("GUIDE_EDITION", "1999")
-    monkeypatch.setattr(site, "load_rulebook", refuse)
-    with pytest.raises(Abort):
-        built(project)
-    assert [record.getMessage() for record in caplog.records] == ["no edition '1999'"]
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv(name, value)
+        with pytest.raises(Abort):
+            built(project)
+    [record] = caplog.records
+    assert says in record.getMessage()
+    assert record.exc_info is None
 
 
-def test_a_missing_runtime_is_a_warning(
+def test_a_language_that_the_theme_lacks_is_refused_with_its_fix(
     project: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
-    """Without the browser's runtime the guide is built all the same, unless warnings are errors."""
-
-    def refuse(*_: object) -> dict[str, bytes]:
-        message = "no runtime. Run make install."
-        raise PublicationError(message)
-
-    monkeypatch.setattr(site, "bundle", refuse)
+    """The theme's own words are translated, or the build stops."""
+    monkeypatch.setattr("guide_engine.publishing.theme.WORDS", "partials/nowhere")
     with pytest.raises(Abort):
         built(project)
-    assert "The wizard will have no engine: no runtime. Run make install." in caplog.text
-    assert (project / "site" / "index.html").exists()
+    [said] = [record.getMessage() for record in caplog.records]
+    assert said.startswith("the theme has no words in 'en'. Write site_overrides/partials/nowhere/")

@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 from jinja2 import UndefinedError
 from markupsafe import Markup
 
+from guide_engine.authoring.assemble import Contents
 from guide_engine.core.rulebook import Rulebook
 from guide_engine.core.wording import Wording
 from guide_engine.publishing.templates import environment, escaped, given, page, thresholds
@@ -19,7 +20,9 @@ SIGNS = st.text(alphabet="ab1 .)-+#*_`[]()!<>&\"'|{}%:=~^\\\n\t", min_size=1, ma
 @supposing(SIGNS)
 def test_any_text_reads_as_it_stands_in_a_paragraph_and_in_an_attribute(says: str) -> None:
     """Whatever signs a text has, Markdown and HTML show it, and nothing else comes of it."""
-    inside = read_page("a.md", f'{escaped(says)}\n\n<p title="{escaped(says)}">{escaped(says)}</p>')
+    inside = read_page(
+        "a.md", f'\n{escaped(says)}\n\n<p title="{escaped(says)}">{escaped(says)}</p>'
+    )
     expected = " ".join(says.split())
     assert f"{expected} {expected}".strip() == inside.text
     assert {"p"} >= {tag for tag, _ in inside.elements}
@@ -38,14 +41,20 @@ def test_an_absent_value_is_refused() -> None:
 
 def test_a_page_is_addressed_from_the_root() -> None:
     """Until its place is known, an address starts at the mark for the site's root."""
-    expected = ["{root}", "{root}#a", "{root}sources/#b%20c", "{root}programmes/carter/"]
-    found = [page("index"), page("index", "a"), page("sources", "b c"), page("programmes/carter")]
+    expected = ["{root}", "{root}#a", "{root}sources/#b%20c", "{root}a/b/", "{root}c/#d=e"]
+    found = [
+        page("index"),
+        page("index", "a"),
+        page("sources", "b c"),
+        page("a/b"),
+        page("c", "d=e"),
+    ]
     assert expected == found
 
 
-def test_a_meta_text_is_safe_in_an_attribute(rulebook: Rulebook, wording: Wording) -> None:
+def test_a_meta_text_is_safe_in_an_attribute(contents: Contents, wording: Wording) -> None:
     """A text in the front matter is one line of YAML, already escaped for HTML."""
-    made = environment(rulebook, wording).from_string("{{ meta('a \"b\"\\n<c>: d') }}")
+    made = environment(contents, wording).from_string("{{ meta('a \"b\"\\n<c>: d') }}")
     assert made.render() == '"a &quot;b&quot; &lt;c&gt;: d"'
 
 
@@ -66,8 +75,8 @@ def test_given_answers_stand_in_the_order_of_the_questions(
 
 
 def test_an_official_name_is_not_repeated_to_its_own_readers(
-    rulebook: Rulebook, wording: Wording
+    contents: Contents, wording: Wording
 ) -> None:
     """Only a reader of another language is shown the official name beside."""
     asked = "{{ official({official_language: 'x', 'en': 'y'}) }}{{ official({'q': 'z'}) is none }}"
-    assert environment(rulebook, wording, Path()).from_string(asked).render() == "xTrue"
+    assert environment(contents, wording, Path()).from_string(asked).render() == "xTrue"

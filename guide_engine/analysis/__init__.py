@@ -1,0 +1,1 @@
+"""Says of an edition as a whole what no one rule can: how complete it is."""

@@ -1,0 +1,148 @@
+"""The whole site of one edition: its languages side by side, the engine they share, a door.
+
+index.html         leads to the first language
+<language>/…       everything in one language, a MkDocs site of its own
+engine/…           what the wizards of all languages load to determine
+"""
+
+import os
+import re
+import shutil
+import subprocess
+import sys
+from collections.abc import Iterator, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from html import escape
+from pathlib import Path
+
+from guide_engine.authoring.wording import wording_of
+from guide_engine.core.errors import PublicationError
+from guide_engine.core.rulebook import Rulebook
+from guide_engine.publishing.bundle import bundle
+from guide_engine.publishing.languages import own_name
+from guide_engine.publishing.links import dead_links, read_built
+from guide_engine.publishing.locks import read_by_wizard
+from guide_engine.publishing.site import ADDRESS, EDITION, LANGUAGE, LANGUAGES
+
+DOOR = """<!doctype html>
+<html lang="{language}">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width,initial-scale=1">
+<meta http-equiv="refresh" content="0; url={language}/">
+<title>{name}</title>
+</head>
+<body>
+<main>
+<h1>{name}</h1>
+<ul>
+{links}
+</ul>
+</main>
+</body>
+</html>
+"""
+LEVEL = re.compile(r"(?P<of>DEBUG|INFO|WARNING|ERROR|CRITICAL) +-  ")
+TOLD, STOPPED = ("DEBUG", "INFO"), "Aborted with "
+LINK = '<li><a href="{language}/" hreflang="{language}" lang="{language}">{name}</a></li>'
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """What to build: an edition, the languages to build it in, and where it will be, or empty."""
+
+    rulebook: Rulebook
+    languages: Sequence[str]
+    address: str = ""
+
+
+def build_site(plan: Plan, root: Path, out: Path) -> None:
+    """Build into a folder; what is there stays until the new site is whole.
+
+    Raises PublicationError with everything that any language's build had to say.
+    """
+    fresh, old = out.with_name(f"{out.name}.new"), out.with_name(f"{out.name}.old")
+    for left_over in (fresh, old):
+        shutil.rmtree(left_over, ignore_errors=True)
+    try:
+        _build(plan, root, fresh)
+        if out.exists():
+            out.rename(old)
+        fresh.rename(out)
+    finally:
+        shutil.rmtree(fresh, ignore_errors=True)
+    shutil.rmtree(old, ignore_errors=True)
+
+
+def door(name: str, languages: Sequence[str]) -> str:
+    """Write the page at the root: it leads to the first language, and links to each."""
+    links = [LINK.format(language=each, name=escape(own_name(each))) for each in languages]
+    return DOOR.format(language=languages[0], name=escape(name), links="\n".join(links))
+
+
+def _build(plan: Plan, root: Path, out: Path) -> None:
+    with ThreadPoolExecutor(os.cpu_count()) as several:
+        building = [several.submit(_mkdocs, plan, each, root, out) for each in plan.languages]
+        wordings = [wording_of(root / "docs", plan.rulebook, each) for each in plan.languages]
+        engine = bundle(plan.rulebook, wordings, root)
+    said = [problems for each in building if (problems := each.result())]
+    if said:
+        raise PublicationError("\n".join(dict.fromkeys(said)))
+    name = wordings[0].text(plan.rulebook.edition.subject, plan.rulebook)
+    shared: Mapping[str, bytes] = {
+        "index.html": door(name, plan.languages).encode(),
+        **{f"engine/{path}": content for path, content in engine.items()},
+    }
+    for path, content in shared.items():
+        target = out / path
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_bytes(content)
+    _follow_links(plan, out)
+
+
+def _follow_links(plan: Plan, out: Path) -> None:
+    """Raise PublicationError with every link of the built site that leads nowhere."""
+    pages, files = read_built(out)
+    spoken = read_by_wizard(plan.rulebook, plan.languages)
+    dead = [f"{each.page.address}: a link {each}" for each in dead_links(pages, files, spoken)]
+    if dead:
+        raise PublicationError("\n".join(dead))
+
+
+def _mkdocs(plan: Plan, language: str, root: Path, out: Path) -> str:
+    """Build one language; give what MkDocs says where it did not succeed, or nothing."""
+    command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--site-dir"]
+    chosen = {
+        EDITION: plan.rulebook.edition.id,
+        LANGUAGE: language,
+        LANGUAGES: " ".join(plan.languages),
+        ADDRESS: plan.address,
+        # Material advertises another generator at every build unless it is told not to.
+        "NO_MKDOCS_2_WARNING": "1",
+    }
+    ran = subprocess.run(  # noqa: S603 - this interpreter's own MkDocs; the ids were looked up
+        [*command, str((out / language).resolve())],
+        cwd=root,
+        env={**os.environ, **chosen},
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        encoding="utf-8",
+        check=False,
+    )
+    return "\n".join(_problems(ran.stdout, language)) if ran.returncode else ""
+
+
+def _problems(said: str, language: str) -> Iterator[str]:
+    r"""Give what MkDocs has against a build, without what it tells on the way.
+
+    >>> list(_problems("INFO    -  Building\nWARNING -  no 'x'\nERROR   -  a.yml:1: no\n", "en"))
+    ["en: no 'x'", 'a.yml:1: no']
+    """
+    told = False
+    for line in filter(None, said.splitlines()):
+        level = LEVEL.match(line)
+        told = level["of"] in TOLD if level else told
+        if not told and not line.startswith(STOPPED):
+            named = f"{language}: " if level and level["of"] == "WARNING" else ""
+            yield named + LEVEL.sub("", line)

@@ -1,0 +1,35 @@
+"""What a template names and the edition does not have: said with the likely name."""
+
+from collections.abc import Mapping
+from difflib import get_close_matches
+
+from jinja2 import StrictUndefined, UndefinedError
+
+WRITE = "Write it, or name one that there is."
+
+
+def found[Entry](entries: Mapping[str, Entry], name: str, noun: str) -> Entry:
+    """Give an entry by its id; raise UndefinedError, with the likely id, where there is none."""
+    if name in entries:
+        return entries[name]
+    raise UndefinedError(f"this edition has no {noun} '{name}'. {_fix(name, entries)}")
+
+
+class Missing(StrictUndefined):
+    """Stands for what is not there, and says so as soon as it is used."""
+
+    __slots__ = ()
+
+    @property
+    def _undefined_message(self) -> str:
+        """Say what is not there, as Jinja does, or which of the entries may be meant."""
+        name, holder = self._undefined_name, self._undefined_obj
+        if isinstance(holder, Mapping) and isinstance(name, str):
+            return f"there is no '{name}' here. {_fix(name, holder)}"
+        message: str = super()._undefined_message
+        return message
+
+
+def _fix(name: str, entries: Mapping[str, object]) -> str:
+    near = get_close_matches(name, entries, 1)
+    return f"Did you mean '{near[0]}'?" if near else WRITE

@@ -1,0 +1,184 @@
+"""How complete an edition is: what counts as covered, and what is counted."""
+
+import json
+import sys
+from pathlib import Path
+
+import pytest
+
+from guide_engine.analysis.coverage import Shown, coverage
+from guide_engine.analysis.reading import Amount, read
+from guide_engine.analysis.telling import plain, tell
+from guide_engine.authoring.assemble import Contents, load
+from guide_engine.authoring.coverage import known_references
+from guide_engine.authoring.draft import read_draft
+from guide_engine.authoring.handbook import Coverage, Statement
+from guide_engine.cli import main
+from tests.authoring.editions import EDITION, GOOD
+from tests.publishing import valmont
+
+
+class Everything(set[int]):
+    """All that can be printed."""
+
+    def __ge__(self, other: object) -> bool:
+        """Hold whatever is asked for."""
+        return True
+
+
+class Whole(Shown):
+    """Pages that print all there is."""
+
+    @property
+    def everywhere(self) -> set[int]:
+        """Give all there is."""
+        return Everything()
+
+
+@pytest.fixture(scope="module")
+def contents() -> Contents:
+    """Load the fictional edition."""
+    return load(GOOD)
+
+
+def with_references(contents: Contents, *references: str) -> Contents:
+    """Give the edition with one statement, borne out by what is referred to."""
+    statements = [Statement.model_validate({"says": "So it is.", "by": [*references]})]
+    covered = Coverage.model_validate({"statements": [each.model_dump() for each in statements]})
+    handbook = contents.handbook.model_copy(update={"coverage": covered})
+    return Contents(contents.rulebook, handbook, contents.files)
+
+
+def showing(language: str, *printed: object) -> Shown:
+    """Show two pages of a language that print something."""
+    pages = {"index.md": "# Home\n", "programmes/depot.md": "# Depot\n"}
+    return Shown(language, pages, {"index.md": {id(each) for each in printed}})
+
+
+def parts(contents: Contents, fact: str) -> list[object]:
+    """Give what of a fact must be printed: its text and its citations."""
+    stated = contents.handbook.facts[fact]
+    return [stated.says, *stated.cites]
+
+
+def test_a_statement_is_covered_once_a_page_prints_all_that_states_it(contents: Contents) -> None:
+    """The text and its citation, in every language."""
+    asked = with_references(contents, "facts/standing")
+    whole = parts(contents, "standing")
+    shown = [showing("fr", *whole), showing("en", *whole)]
+    assert coverage(asked, shown).covered == 1
+    half = [showing("fr", *whole), showing("en", whole[0])]
+    found = coverage(asked, half)
+    assert (found.covered, found.statements) == (0, 1)
+    assert [each.references for each in found.open] == [("facts/standing",)]
+
+
+def test_every_reference_must_bear_a_statement_out(contents: Contents) -> None:
+    """The one that does not is named."""
+    asked = with_references(contents, "facts/standing", "facts/fee")
+    [found] = coverage(asked, [showing("en", *parts(contents, "standing"))]).open
+    assert found.references == ("facts/fee",)
+
+
+@pytest.mark.parametrize(
+    ("reference", "covered"),
+    [("page/index", 1), ("page/programme", 1), ("page/fees", 0), ("facts/gone", 0), ("none/x", 0)],
+)
+def test_a_page_bears_out_what_it_is_about(
+    contents: Contents, reference: str, covered: int
+) -> None:
+    """Where it is one; what is not there bears nothing out."""
+    found = coverage(with_references(contents, reference), [showing("en")])
+    assert found.covered == covered
+
+
+def test_a_benefit_may_be_printed_from_the_rules_or_from_the_handbook(contents: Contents) -> None:
+    """It stands in both."""
+    asked = with_references(contents, "practice/depot/benefits/fast-lane")
+    [of_rules] = contents.rulebook.programmes["depot"].benefits
+    [of_handbook] = contents.handbook.practice["depot"].benefits
+    for benefit in (of_rules, of_handbook):
+        shown = showing("en", benefit.says, *benefit.cites)
+        assert coverage(asked, [shown]).covered == 1
+    assert coverage(asked, [showing("en", of_rules.says)]).covered == 0
+
+
+def test_whatever_may_be_referred_to_is_found(contents: Contents) -> None:
+    """Every reference that the check accepts leads to something that can be printed."""
+    references = [*dict.fromkeys(known_references(read_draft(GOOD / EDITION)))]
+    stating = [
+        each
+        for each in references
+        if each.endswith(("/says", "/summary")) or each.count("/") == 1
+        if each.partition("/")[0] not in ("page", "edition", "topics", "counts", "world")
+    ]
+    assert len(stating) > 30
+    every = Whole("en", {}, {})
+    found = [coverage(with_references(contents, each), [every]).covered for each in stating]
+    assert [each for each, covered in zip(stating, found, strict=True) if not covered] == []
+
+
+def test_what_an_edition_rests_on_is_counted_by_its_surest_source(contents: Contents) -> None:
+    """A benefit counts once, though it stands in two places; all sources are cited."""
+    found = coverage(contents, [])
+    assert found.confidence.keys() == {"official", "seed", "secondary"}
+    assert found.confidence["seed"] == 0
+    benefits = [each for kept in contents.handbook.practice.values() for each in kept.benefits]
+    fewer = contents.handbook.model_copy(update={"practice": {}})
+    without = coverage(Contents(contents.rulebook, fewer), [])
+    assert len(benefits) == 1
+    assert sum(without.confidence.values()) == sum(found.confidence.values()) - 9
+    assert (found.sources, found.sources_cited) == (2, 2)
+
+
+def test_texts_and_examples_are_counted(contents: Contents) -> None:
+    """As many texts in each language; examples by programme."""
+    found = coverage(contents, [])
+    assert found.texts["fr"] == found.texts["en"] > 50
+    examples = {each.id: len(each.examples) for each in contents.rulebook.programmes.values()}
+    assert found.examples == examples
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "amount"),
+    [
+        ("en", "---\nhide: toc\n---\n# Fees {: #f }\n<p class='a b'>None&#46;</p>\n", (2, "words")),
+        ("ja", "# 手数料\n\n手数料は [なし](x.md) です。\n", (12, "characters")),
+    ],
+)
+def test_reading_is_counted_as_the_language_is(
+    language: str, text: str, amount: tuple[int, str]
+) -> None:
+    """In words, or in characters where no space is set between words; only what is read."""
+    assert read({"a.md": text}, language) == Amount(1, *amount)
+
+
+def test_it_is_told_a_line_a_figure(contents: Contents) -> None:
+    """What is open comes with the references that fail."""
+    found = coverage(with_references(contents, "facts/standing"), [showing("en")])
+    lines = tell(found).split("\n")
+    assert lines[:2] == [
+        "statements covered: 0 of 1",
+        "    So it is. Not borne out: facts/standing",
+    ]
+    assert lines[-2].startswith("en: ")
+    assert lines[-2].endswith(" texts, 2 pages with 2 words")
+
+
+def test_the_command_tells_the_same_in_plain_values(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """It writes the pages of every language to see what they print."""
+    monkeypatch.chdir(valmont.lay_out(tmp_path))
+    printed = []
+    for options in ([], ["--json"]):
+        monkeypatch.setattr(sys, "argv", ["guide-engine", "coverage", *options])
+        with pytest.raises(SystemExit):
+            main()
+        printed.append(capsys.readouterr().out)
+    told, found = printed[0], json.loads(printed[1])
+    assert told.startswith(f"statements covered: {found['statements']['covered']} of ")
+    assert found["statements"]["total"] == 2
+    assert {*found["pages"]} == {*valmont.LANGUAGES}
+    assert found["pages"]["ja"]["unit"] == "characters"
+    assert found.keys() == plain(coverage(load(Path("docs")), [])).keys()

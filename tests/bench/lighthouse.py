@@ -1,0 +1,86 @@
+"""What Lighthouse gives pages on a simulated mobile phone, beside plain MkDocs Material."""
+
+import json
+import os
+import shutil
+import statistics
+import subprocess
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from tests.bench.figures import Figure
+from tests.bench.hosting import hosting
+from tests.bench.sites import WIZARD, Sites
+from tests.browser.serving import BROWSER
+
+HERE = Path(__file__).parent
+LOCKED = ("package.json", "package-lock.json", ".npmrc")
+INSTALLED = HERE.parents[1] / "build" / "lighthouse"
+RUNS = 3
+FULL = 100
+GOALS = {"performance": 95, "accessibility": FULL, "best-practices": FULL, "seo": FULL}
+
+
+def figures(sites: Sites, runs: int = RUNS) -> list[Figure]:
+    """Score one page of each kind and the wizard, ours and plain in turn."""
+    _install()
+    kinds = {**sites.kinds, "the wizard": WIZARD}
+    with hosting(sites.ours) as ours, hosting(sites.theirs) as theirs:
+        homes = {"ours": f"{ours}{sites.home}", "theirs": f"{theirs}{sites.home}"}
+        return [
+            figure
+            for name, path in kinds.items()
+            for figure in _page(name, {whose: f"{at}{path}" for whose, at in homes.items()}, runs)
+        ]
+
+
+def _page(name: str, addresses: Mapping[str, str], runs: int) -> Iterator[Figure]:
+    """Yield a figure a category, from the same visits."""
+    visits = [{whose: _visit(each) for whose, each in addresses.items()} for _ in range(runs)]
+    for category, goal in GOALS.items():
+        found = {
+            whose: statistics.median(each[whose][category] for each in visits)
+            for whose in addresses
+        }
+        yield Figure(
+            f"Lighthouse, mobile, {category}, {name}",
+            "of 100",
+            found["ours"],
+            runs,
+            f"≥ {goal}",
+            "plain MkDocs Material",
+            found["theirs"],
+        )
+
+
+def _visit(address: str) -> dict[str, float]:
+    """Visit a page once in a fresh profile; give its scores, of 100."""
+    with TemporaryDirectory() as folder:
+        out = Path(folder) / "report.json"
+        command = [str(INSTALLED / "node_modules" / ".bin" / "lighthouse"), address, "--quiet"]
+        options = [
+            "--output=json",
+            f"--output-path={out}",
+            f"--only-categories={','.join(GOALS)}",
+            "--chrome-flags=--headless=new --no-sandbox --disable-gpu",
+        ]
+        chromium = BROWSER["executable_path"]
+        environment = {**os.environ, **({"CHROME_PATH": chromium} if chromium else {})}
+        subprocess.run([*command, *options], check=True, env=environment)
+        report = json.loads(out.read_text(encoding="utf-8"))
+    return {name: report["categories"][name]["score"] * FULL for name in GOALS}
+
+
+def _install() -> None:
+    """Install Lighthouse as it is locked, unless that is done."""
+    locked = {name: (HERE / name).read_bytes() for name in LOCKED}
+    done = INSTALLED / "installed"
+    if done.is_file() and all((INSTALLED / n).read_bytes() == each for n, each in locked.items()):
+        return
+    shutil.rmtree(INSTALLED, ignore_errors=True)
+    INSTALLED.mkdir(parents=True)
+    for name, content in locked.items():
+        (INSTALLED / name).write_bytes(content)
+    subprocess.run(["npm", "ci", "--ignore-scripts"], cwd=INSTALLED, check=True)  # noqa: S607 - found on the path
+    done.touch()

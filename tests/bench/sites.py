@@ -1,0 +1,87 @@
+"""Our site, and plain MkDocs Material of the same pages: what readers' figures compare."""
+
+import os
+import subprocess
+import sys
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from guide_engine.authoring.assemble import Contents, load
+from guide_engine.authoring.wording import load_wording
+from guide_engine.core.wording import Wording
+from guide_engine.publishing.building import Plan, build_site
+from guide_engine.publishing.downloads import downloads
+from guide_engine.publishing.pages import pages, write_pages
+from guide_engine.publishing.pictures import pictures
+
+ROOT = Path(__file__).parents[2]
+PLAIN = """
+site_name: Guide
+use_directory_urls: true
+theme:
+  name: material
+  font: false
+markdown_extensions: [attr_list, def_list, md_in_html, {toc: {permalink: true, toc_depth: 3}}]
+"""
+WIZARD = "wizard/"
+# Material advertises another generator at every build unless it is told not to.
+QUIET = {**os.environ, "NO_MKDOCS_2_WARNING": "1"}
+
+
+@dataclass(frozen=True, slots=True)
+class Sites:
+    """Files by path, ours and the peer's, each with the pages of a language at ``home``.
+
+    ``kinds`` names one page of each kind, by its path below home.
+    """
+
+    ours: Mapping[str, bytes]
+    theirs: Mapping[str, bytes]
+    home: str
+    kinds: Mapping[str, str]
+
+
+@contextmanager
+def plain_project(contents: Contents, wording: Wording) -> Iterator[Path]:
+    """Lay out plain Material's project: our pages written out, and the files they show."""
+    with TemporaryDirectory() as folder:
+        project = Path(folder)
+        (project / "mkdocs.yml").write_text(PLAIN, encoding="utf-8")
+        docs = project / "docs"
+        write_pages(pages(contents, wording, ROOT / "docs", ROOT / "macros"), docs)
+        files = {**pictures(contents, wording, ROOT), **downloads(contents, wording)}
+        for path, content in files.items():
+            target = docs / path
+            target.parent.mkdir(parents=True, exist_ok=True)
+            target.write_bytes(content)
+        yield project
+
+
+def both() -> Sites:
+    """Build the newest edition in its first language, ours and plain."""
+    contents = load(ROOT / "docs")
+    language = contents.rulebook.edition.languages[0]
+    wording = load_wording(ROOT / "docs" / language / "wording.yml")
+    with plain_project(contents, wording) as project:
+        command = [sys.executable, "-m", "mkdocs", "build", "--quiet", "--site-dir"]
+        out = project / "out"
+        subprocess.run([*command, str(out / language)], cwd=project, check=True, env=QUIET)
+        build_site(Plan(contents.rulebook, [language]), ROOT, project / "ours")
+        ours, theirs = _files(project / "ours"), _files(out)
+    programme = next(iter(contents.rulebook.programmes))
+    kinds = {
+        "home": "",
+        "a programme": f"programmes/{programme}/",
+        "the comparison": "comparison/",
+        "partners": "partners/",
+        "the glossary": "glossary/",
+    }
+    return Sites(ours, theirs, f"{language}/", kinds)
+
+
+def _files(folder: Path) -> Mapping[str, bytes]:
+    paths = (path for path in folder.rglob("*") if path.is_file())
+    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in paths}

@@ -1,0 +1,103 @@
+"""A worked example, tried in the wizard from its own page."""
+
+import pytest
+from playwright.sync_api import Browser, Page, Route, expect
+
+from guide_engine.authoring.assemble import load_rulebook
+from guide_engine.authoring.wording import load_wording
+from guide_engine.core.protocol import Protocol
+from guide_engine.core.rulebook import Example, Programme
+from guide_engine.core.wire import write_rulebook, write_wording
+from tests.browser.conftest import ROOT
+from tests.browser.driver import PATIENCE, REMEMBER, Driver, message
+
+pytestmark = pytest.mark.browser
+
+RULES = load_rulebook(ROOT / "docs")
+LANGUAGE = RULES.edition.languages[0]
+WORDING = load_wording(ROOT / "docs" / LANGUAGE / "wording.yml")
+PROTOCOL = Protocol(write_rulebook(RULES), write_wording(WORDING))
+FIRST, *_, LAST = RULES.programmes.values()
+TRIED = [
+    (programme, next(each for each in programme.examples if each.outcome == outcome))
+    for programme, outcome in (
+        (FIRST, "likely"),
+        (LAST, "not-yet"),
+        *((each, "ask-customs") for each in RULES.programmes.values()),
+    )
+    if any(each.outcome == outcome for each in programme.examples)
+][:3]
+EXAMPLE = TRIED[0][1]
+
+
+@pytest.mark.parametrize(
+    ("programme", "example"), [pytest.param(*each, id=each[1].id) for each in TRIED]
+)
+def test_its_answers_are_there_with_what_comes_of_them(
+    page: Page, guide: str, programme: Programme, example: Example
+) -> None:
+    """In the same bytes as from this Python, and the page says whose answers these are."""
+    page.add_init_script(
+        f"addEventListener('DOMContentLoaded', () => {{ ({REMEMBER})(document"
+        ".querySelector('[data-wizard=root]') ?? document) })"
+    )
+    page.goto(f"{guide}examples/{example.id}/")
+    page.locator(f"a[href$='wizard/#example={example.id}']").click()
+    driver = Driver(page)
+    expect(driver.result).to_be_visible(timeout=PATIENCE)
+    note = page.locator("[data-wizard=example]")
+    expect(note).to_contain_text(WORDING.say("wizard-example-shown"))
+    earliest = example.earliest and example.earliest.isoformat()
+    assert driver.outcome(programme.id) == (example.outcome, earliest)
+    asked = message(programme.id, example.answers, example.as_of.isoformat(), LANGUAGE)
+    assert PROTOCOL.reply(asked) == driver.reply()
+    rows = page.locator("[data-wizard=answers] > div")
+    expect(rows).to_have_count(len(example.answers) + 1)
+    note.locator("button").click()
+    expect(note).to_be_hidden()
+    expect(rows).to_have_count(0)
+    assert "#" not in page.url
+
+
+def test_it_waits_for_the_engine_and_says_so(page: Page, guide: str) -> None:
+    """The first step stands there meanwhile."""
+    held: list[Route] = []
+    wasm = "**/engine/pyodide.asm.wasm"
+    page.route(wasm, lambda route: held.append(route))  # noqa: PLW0108 - Playwright marks what it calls
+    with page.expect_request(wasm, timeout=PATIENCE):
+        page.goto(f"{guide}wizard/#example={EXAMPLE.id}")
+    note = page.locator("[data-wizard=example]")
+    expect(note).to_contain_text(WORDING.say("wizard-example-loading"))
+    for route in held:
+        route.continue_()
+    expect(Driver(page).result).to_be_visible(timeout=PATIENCE)
+    expect(note).to_contain_text(WORDING.say("wizard-example-shown"))
+
+
+def test_an_answer_of_it_can_be_changed_by_the_keyboard(page: Page, guide: str) -> None:
+    """The result has the focus, and Tab leads from there to the answers."""
+    page.goto(f"{guide}wizard/#example={EXAMPLE.id}")
+    driver = Driver(page)
+    expect(driver.result.locator("h2:visible")).to_be_focused(timeout=PATIENCE)
+    question = next(name for name, answer in EXAMPLE.answers.items() if answer == "yes")
+    page.locator(f"button[data-to='{question}']").focus()
+    page.keyboard.press("Enter")
+    assert driver.question == question
+
+
+def test_one_that_there_is_not_is_said(page: Page, guide: str) -> None:
+    """And the wizard starts as ever."""
+    page.goto(f"{guide}wizard/#example=no-such-firm")
+    note = page.locator("[data-wizard=example]")
+    expect(note).to_contain_text(WORDING.say("wizard-example-unknown"), timeout=PATIENCE)
+    expect(page.locator("input[name=programme]").first).to_be_visible()
+    expect(note.locator("button")).to_be_hidden()
+
+
+def test_without_a_script_its_page_says_all_the_same(browser: Browser, guide: str) -> None:
+    """Its answers and its outcome stand on its own page."""
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(f"{guide}examples/{EXAMPLE.id}/")
+    expect(page.locator(f".outcome-{EXAMPLE.outcome}").first).to_be_visible()
+    context.close()

@@ -1,0 +1,214 @@
+"""The whole site: its languages side by side, the engine they share, and the page at its root."""
+
+import re
+from collections.abc import Mapping
+from pathlib import Path
+
+import pytest
+
+from guide_engine.authoring.assemble import load_rulebook
+from guide_engine.core.errors import PublicationError
+from guide_engine.core.rulebook import Rulebook
+from guide_engine.core.wording import Wording
+from guide_engine.publishing import building
+from guide_engine.publishing.building import Plan, build_site, door
+from tests.publishing import valmont
+
+ADDRESS = "https://example.org/aeo/"
+ENGINE = {"rulebook.json": b"{}", "runtime.wasm": b"\0"}
+type Made = Mapping[str, bytes]
+
+
+def engine(_rulebook: Rulebook, wordings: list[Wording], _root: Path) -> dict[str, bytes]:
+    """Stand in for an engine, whose making has tests of its own."""
+    return {**ENGINE, **{f"wording.{each.language}.json": b"{}" for each in wordings}}
+
+
+def plan(project: Path, *languages: str, address: str = "") -> Plan:
+    """Plan a site of the project's one edition."""
+    return Plan(load_rulebook(project / "docs"), languages or valmont.LANGUAGES, address)
+
+
+def files_of(folder: Path) -> Made:
+    """Read every file of a site, by its path."""
+    paths = sorted(path for path in folder.rglob("*") if path.is_file())
+    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in paths}
+
+
+@pytest.fixture(scope="module")
+def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Lay out the project once: no test here changes it."""
+    return valmont.lay_out(tmp_path_factory.mktemp("valmont"))
+
+
+@pytest.fixture(scope="module")
+def made(project: Path) -> Made:
+    """Build every language, for no address."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(building, "bundle", engine)
+        build_site(plan(project), project, project / "site")
+    return files_of(project / "site")
+
+
+@pytest.fixture(scope="module")
+def addressed(project: Path) -> Made:
+    """Build every language for an address."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(building, "bundle", engine)
+        build_site(plan(project, address=ADDRESS), project, project / "addressed")
+    return files_of(project / "addressed")
+
+
+def test_the_languages_stand_side_by_side_around_one_engine(made: Made) -> None:
+    """Each language has every page; the engine is there once, with the words of both."""
+    top = {path.split("/")[0] for path in made}
+    assert top == {"en", "engine", "index.html", "ja"}
+    pages = {
+        language: {path[3:] for path in made if path.startswith(language) and path.endswith("html")}
+        for language in valmont.LANGUAGES
+    }
+    assert pages["en"] == pages["ja"]
+    assert {"404.html", "index.html", "fees/index.html", "programmes/depot/index.html"} <= pages[
+        "en"
+    ]
+    assert {path for path in made if "/engine/" in path} == set()
+    assert {f"engine/{path}" for path in (*ENGINE, "wording.en.json", "wording.ja.json")} == {
+        path for path in made if path.startswith("engine/")
+    }
+
+
+def test_every_page_says_its_language(made: Made) -> None:
+    """The page and the theme's own words are in the language of its folder."""
+    for language, menu in (("en", "Navigation"), ("ja", "ナビゲーション")):
+        page = made[f"{language}/fees/index.html"].decode()
+        assert f'<html lang="{language}"' in page
+        assert f'aria-label="{menu}"' in page
+
+
+@pytest.mark.parametrize(
+    ("page", "way"),
+    [("index", "../{}/"), ("fees/index", "../../{}/fees/")],
+)
+def test_a_page_links_to_itself_in_each_other_language(made: Made, page: str, way: str) -> None:
+    """The link is relative, and names the other language in itself; its own is not offered."""
+    for here, there, name in (("en", "ja", "日本語"), ("ja", "en", "English")):
+        [link] = re.findall(
+            r"<a [^>]*hreflang[^>]*>[^<]*</a>", made[f"{here}/{page}.html"].decode()
+        )
+        assert f'href="{way.format(there)}"' in link
+        assert f'hreflang="{there}" lang="{there}"' in link
+        assert link.endswith(f">{name}</a>")
+
+
+def test_without_an_address_nothing_says_where_the_site_is(made: Made) -> None:
+    """No canonical link, no absolute link to another language, and no map."""
+    page = made["en/fees/index.html"].decode()
+    assert 'rel="canonical"' not in page
+    assert re.findall(r"<link[^>]*hreflang", page) == []
+    assert [path for path in made if "sitemap" in path] == []
+
+
+def test_with_an_address_every_page_says_where_it_is(addressed: Made) -> None:
+    """Each page is canonical in its own language, and names the others and the first by default."""
+    for language in valmont.LANGUAGES:
+        page = addressed[f"{language}/fees/index.html"].decode()
+        assert f'<link rel="canonical" href="{ADDRESS}{language}/fees/">' in page
+        assert re.findall(r'<link rel="alternate" hreflang="([^"]*)" href="([^"]*)">', page) == [
+            ("x-default", f"{ADDRESS}en/fees/"),
+            ("en", f"{ADDRESS}en/fees/"),
+            ("ja", f"{ADDRESS}ja/fees/"),
+        ]
+        places = addressed[f"{language}/sitemap.xml"].decode()
+        assert f"<loc>{ADDRESS}{language}/fees/</loc>" in places
+
+
+def test_a_missing_page_knows_the_way_home(made: Made, addressed: Made) -> None:
+    """It may be shown at any depth, so its links start at the root of the host."""
+    for site, root in ((made, "/"), (addressed, "/aeo/")):
+        page = site["ja/404.html"].decode()
+        assert "<title>ページが見つかりません" in page
+        assert re.search(f'<li><a href="{root}ja/[.]?">', page)
+        assert f'href="{root}en/"' in page
+        loaded = re.findall(r'<(?:link rel="stylesheet"|script)[^>]*(?:href|src)="([^"]*)"', page)
+        assert [path for path in loaded if not path.startswith(f"{root}ja/")] == []
+
+
+def test_one_language_alone_offers_no_other(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The layout is the same; nothing leads where nothing is."""
+    monkeypatch.setattr(building, "bundle", engine)
+    build_site(plan(project, "ja"), project, project / "alone")
+    alone = files_of(project / "alone")
+    assert {path.split("/")[0] for path in alone} == {"engine", "index.html", "ja"}
+    assert "engine/wording.en.json" not in alone
+    assert "hreflang" not in alone["ja/fees/index.html"].decode()
+
+
+def test_the_same_inputs_give_the_same_site(
+    project: Path, addressed: Made, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Byte for byte, though languages are built at once."""
+    monkeypatch.setattr(building, "bundle", engine)
+    build_site(plan(project, address=ADDRESS), project, project / "again")
+    assert files_of(project / "again") == addressed
+
+
+def test_a_build_that_fails_leaves_the_old_site(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It says what is wrong in every language, and leaves nothing half built."""
+    monkeypatch.setattr(building, "bundle", engine)
+    out = tmp_path / "site"
+    out.mkdir()
+    (out / "index.html").write_text("as it was", encoding="utf-8")
+    wrong = valmont.lay_out(tmp_path / "wrong")
+    (wrong / "docs" / "ja" / "choice.md").unlink()
+    (wrong / "docs" / "en" / "index.md").write_text("# Home\n\n[x](nowhere.md)\n")
+    with pytest.raises(PublicationError) as caught:
+        build_site(plan(wrong), wrong, out)
+    said = str(caught.value).splitlines()
+    assert [line for line in said if "ja has no page 'choice'" in line] == said[-1:]
+    assert [line for line in said if line.startswith("en: ") and "'nowhere.md'" in line] == said[:1]
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["site", "wrong"]
+    assert (out / "index.html").read_text(encoding="utf-8") == "as it was"
+
+
+def test_a_dead_link_in_html_stops_the_build(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """MkDocs follows only the links that Markdown made."""
+    monkeypatch.setattr(building, "bundle", engine)
+    wrong = valmont.lay_out(tmp_path / "wrong")
+    with (wrong / "docs" / "en" / "fees.md").open("a", encoding="utf-8") as page:
+        page.write('\n<a href="../../ja/fee/">x</a>\n')
+    says = (
+        r"^en/fees/: a link leads to '../../ja/fee/', which is not there. "
+        r"Did you mean 'ja/fees/'\?$"
+    )
+    with pytest.raises(PublicationError, match=says):
+        build_site(plan(wrong), wrong, tmp_path / "site")
+    assert not (tmp_path / "site").exists()
+
+
+def test_an_engine_that_cannot_be_made_stops_the_build(
+    project: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A wizard that can never determine is not published."""
+
+    def refuse(*_: object) -> dict[str, bytes]:
+        message = "no runtime. Run make install."
+        raise PublicationError(message)
+
+    monkeypatch.setattr(building, "bundle", refuse)
+    with pytest.raises(PublicationError, match="no runtime"):
+        build_site(plan(project, "en"), project, tmp_path / "site")
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_the_door_leads_to_the_first_language() -> None:
+    """A title is shown as it stands; each language is named in itself."""
+    page = door("<Board> & sons", ["ja", "en"])
+    assert '<html lang="ja">' in page
+    assert 'content="0; url=ja/"' in page
+    assert "&lt;Board&gt; &amp; sons" in page
+    assert '<a href="en/" hreflang="en" lang="en">English</a>' in page
+    assert "<script" not in page
