@@ -160,6 +160,7 @@ class Source(Shape):
     """A law or page that citations refer to."""
 
     title: Text
+    short: Text = optional()
     number: Text = optional()
     kind: Literal["law", "guidance", "brochure", "other"]
     confidence: Literal["official", "seed", "secondary"]

@@ -23,7 +23,11 @@ class Citation:
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """A law or page that citations refer to; ``read_in_force`` is the revision that was read."""
+    """A law or page that citations refer to.
+
+    ``read_in_force`` is the revision that was read; ``short`` is what citations call the source,
+    where its title is long.
+    """
 
     id: str
     title: Text
@@ -33,6 +37,7 @@ class Source:
     read_in_force: date | None
     revision: str | None
     address: str | None
+    short: Text | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -76,20 +76,17 @@ class Protocol:
 
     def _recognition(self, asked: Mapping[str, Any]) -> object:
         directions = {each.value: each for each in Direction}
-        holder = asked["holder"]
         return recognition_report(
             self.rulebook,
             _one_of(self.rulebook.partners, asked["partner"], "partner"),
             direction=_one_of(directions, asked["direction"], "direction"),
-            holder=None
-            if holder is None
-            else _one_of(self.rulebook.programmes, holder, "holder").id,
+            holder=self._holder(asked["holder"]),
             as_of=read_date(asked["as-of"]),
             wording=self._wording(asked["language"]),
         )
 
-    def _holder(self, raw: object) -> str:
-        return _one_of(self.rulebook.programmes, raw, "holder").id
+    def _holder(self, raw: object) -> str | None:
+        return None if raw is None else _one_of(self.rulebook.programmes, raw, "holder").id
 
     def _example(self, raw: object) -> object:
         examples = {

@@ -95,7 +95,7 @@ class Wording:
     def citation(self, citation: Citation, rulebook: Rulebook) -> str:
         """Say a citation: an article of a law, a heading of any other source, or all of it."""
         source = rulebook.sources[citation.source]
-        title = self.text(source.title, rulebook)
+        title = self.text(source.short or source.title, rulebook)
         if citation.provision is None:
             return title
         if source.kind != "law":

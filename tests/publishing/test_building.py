@@ -129,6 +129,7 @@ def test_a_missing_page_knows_the_way_home(made: Made, addressed: Made) -> None:
         assert "<title>ページが見つかりません" in page
         assert re.search(f'<li><a href="{root}ja/[.]?">', page)
         assert f'href="{root}en/"' in page
+        assert '<link rel="alternate"' not in page
         loaded = re.findall(r'<(?:link rel="stylesheet"|script)[^>]*(?:href|src)="([^"]*)"', page)
         assert [path for path in loaded if not path.startswith(f"{root}ja/")] == []
 
