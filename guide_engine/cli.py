@@ -13,7 +13,7 @@ import typer
 from guide_engine.analysis.coverage import Shown
 from guide_engine.analysis.coverage import coverage as coverage_of
 from guide_engine.analysis.telling import plain, tell
-from guide_engine.authoring.answers import LARGEST, read_answers_text
+from guide_engine.authoring.answers import LARGEST, kept_in, read_answers_text
 from guide_engine.authoring.assemble import Contents, editions, load, load_rulebook
 from guide_engine.authoring.choosing import in_force, named
 from guide_engine.authoring.schema import schema as rule_schema
@@ -186,11 +186,16 @@ def questions(
 
 @app.command()
 def determine(  # noqa: PLR0913 - one argument an option
-    answers: Annotated[str, typer.Option(help="A YAML or JSON file of answers; - for stdin.")],
-    programme: Annotated[str, typer.Option(help="A programme's id, or all.")] = "all",
+    answers: Annotated[
+        str,
+        typer.Option(help="A YAML or JSON file of answers, or one the wizard saved; - for stdin."),
+    ],
+    programme: Annotated[
+        str | None, typer.Option(help="A programme's id, or all; the saved file's, or all.")
+    ] = None,
     edition: EditionId = None,
     as_of: Annotated[
-        str | None, typer.Option(help="Date of determination; today if absent.")
+        str | None, typer.Option(help="Date of determination; the saved file's, or today.")
     ] = None,
     language: LanguageTag = None,
     *,
@@ -204,12 +209,15 @@ def determine(  # noqa: PLR0913 - one argument an option
     as_json: Annotated[bool, typer.Option("--json", help="Print JSON.")] = False,
 ) -> None:
     """Determine where an operator stands, from a file of answers."""
+    kept = kept_in(_read_answers_file(answers))
+    as_of = as_of or kept.as_of
     day = date.today() if as_of is None else read_date(as_of)  # noqa: DTZ011 - the operator's own day
-    rulebook, wording = _read(edition, language, on=day)
+    rulebook, wording = _read(edition or kept.edition, language, on=day)
     rulebook.edition.covered(day)
-    case = Case(rulebook, read_answers(rulebook, _read_answers_file(answers)), day)
+    case = Case(rulebook, read_answers(rulebook, kept.answers), day)
+    chosen = [programme] if programme else kept.programmes or ["all"]
     found = report(
-        _programmes(rulebook, programme),
+        [found for each in chosen for found in _programmes(rulebook, each)],
         case,
         diagrams=Diagrams(rulebook, day),
         wording=wording,

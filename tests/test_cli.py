@@ -21,6 +21,7 @@ from guide_engine.core.wire import write_rulebook, write_wording
 from tests.publishing.valmont import lay_out_whole
 
 GOOD = Path(__file__).parent / "authoring" / "good"
+ENGLISH = Path("docs/en/wording.yml")
 FRAUD = "activities: [storage]\nseat: here\nlast-fraud: 2030-02-15\n"
 
 
@@ -174,7 +175,7 @@ def test_determine_gives_the_report_of_the_protocol(run: Run) -> None:
         answers=FRAUD,
     )
     rulebook = load_rulebook(Path("docs"), "2031-04")
-    wording = load_wording(Path("docs/en/wording.yml"))
+    wording = load_wording(ENGLISH)
     message = {
         "programmes": ["depot"],
         "answers": {"activities": ["storage"], "seat": "here", "last-fraud": "2030-02-15"},
@@ -186,6 +187,33 @@ def test_determine_gives_the_report_of_the_protocol(run: Run) -> None:
     [determination] = found.json["programmes"]
     assert (determination["outcome"], determination["earliest"]) == ("not-yet", "2033-02-15")
     assert found.code == 0
+
+
+def test_determine_recomputes_what_the_wizard_saved(run: Run) -> None:
+    """The file says for which programmes, which day and which edition; the receipt is the same."""
+    rulebook = load_rulebook(Path("docs"), "2031-04")
+    asked = {
+        "programmes": ["depot"],
+        "answers": {"activities": ["storage"], "seat": "here", "last-fraud": "2030-02-15"},
+        "as-of": "2031-06-01",
+        "language": "en",
+    }
+    protocol = Protocol(write_rulebook(rulebook), write_wording(load_wording(ENGLISH)))
+    replied = json.loads(protocol.reply(json.dumps(asked)))["reply"]
+    saved = {
+        "product": "guide-engine answers",
+        "form": 1,
+        "edition": replied["edition"],
+        "rulebook": replied["rulebook"],
+        "here": ":result",
+        **{key: asked[key] for key in ("programmes", "answers", "as-of")},
+    }
+    found = run("determine", "--language", "en", "--json", answers=json.dumps(saved))
+    assert found.json == replied
+    told = run("determine", "--language", "en", answers=json.dumps(saved))
+    assert told.out.splitlines()[-1] == (
+        f"Receipt 2031-04 {replied['rulebook']} {replied['receipt']}"
+    )
 
 
 def test_determine_says_it_in_words(run: Run) -> None:

@@ -1,7 +1,8 @@
 """An operator's answers file, YAML or JSON, as plain values; what it holds is not trusted."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 from ruamel.yaml import YAML
 from ruamel.yaml.error import YAMLError
@@ -16,12 +17,23 @@ from ruamel.yaml.events import (
     SequenceStartEvent,
 )
 
+from guide_engine.core.dossier import PRODUCT
 from guide_engine.core.errors import AnswerError
 
 LARGEST = 1_000_000
 DEEPEST = 8
 INTEGER = re.compile(r"[-+]?[0-9]{1,15}")
 DECIMAL = re.compile(r"[-+]?[0-9]{1,15}\.[0-9]{1,15}")
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """Answers as a file holds them and, of those that a wizard saved, what they were given to."""
+
+    answers: object
+    programmes: Sequence[str] = ()
+    as_of: str | None = None
+    edition: str | None = None
 
 
 def read_answers_text(content: bytes, name: str) -> object:
@@ -44,6 +56,20 @@ def read_answers_text(content: bytes, name: str) -> object:
         why = getattr(error, "problem", None) or "it is neither YAML nor JSON"
         raise AnswerError("", "not-yaml", f"{name}{line}: {why}") from None
     return found
+
+
+def kept_in(found: object) -> Kept:
+    """Tell apart a file that a wizard saved and a file of answers alone."""
+    match found:
+        case {"product": str(product), "answers": answers, **saved} if product == PRODUCT:
+            chosen = saved.get("programmes")
+            programmes = [str(each) for each in chosen] if isinstance(chosen, list) else []
+            return Kept(answers, programmes, _text(saved.get("as-of")), _text(saved.get("edition")))
+    return Kept(found)
+
+
+def _text(found: object) -> str | None:
+    return found if isinstance(found, str) else None
 
 
 def _events(text: str, name: str) -> Iterator[Event]:

@@ -10,6 +10,8 @@ from guide_engine.authoring.problems import one_of
 from guide_engine.authoring.source import quoted
 from guide_engine.core.errors import Problem
 from guide_engine.core.outcomes import Outcome
+from guide_engine.core.report import Group
+from guide_engine.core.to_do import COLUMNS
 from guide_engine.core.wording import PLACEHOLDER, placeholders
 
 TRUTHS = ("yes", "no", "unknown")
@@ -37,6 +39,7 @@ PRINTED = {
     **dict.fromkeys(("resolve-import", "resolve-export", "partner-runs", "stated-secondary"), ""),
     **dict.fromkeys(("runs-from", "runs-by"), "moment"),
     "runs-not-before": "date",
+    "receipt": "edition rules answers",
 }
 """The phrases that the command line prints a report with."""
 
@@ -63,6 +66,8 @@ PARTS: Mapping[str, str] = {
     "change-answer-wait": "label answer date",
     **{f"recognised-{truth}": "" for truth in TRUTHS},
     **{f"recognition-{reason}-{truth}": "" for reason in REASONS for truth in TRUTHS},
+    **{f"group-{group.value}": "" for group in Group},
+    **{f"to-do-{column}": "" for column in COLUMNS},
     **PRINTED,
 }
 """The phrases that the core and the command line say -> the parts that are filled in."""

@@ -41,4 +41,5 @@ def wording_of(docs: Path, rulebook: Rulebook, language: str | None = None) -> W
 def _wording(value: Mapping[str, Any]) -> Wording:
     phrases = {key: forms_of(phrase) for key, phrase in value["phrases"].items()}
     language = value["language"]
-    return Wording(language, phrases, tuple(value["months"]), plurals_of(language))
+    eras = value.get("eras", {})
+    return Wording(language, phrases, tuple(value["months"]), plurals_of(language), eras)

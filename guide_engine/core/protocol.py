@@ -4,30 +4,41 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
-from guide_engine.core.answers import Case, read_answers, read_date
+from guide_engine.core.answers import Case, read_answers, read_date, write_answer
+from guide_engine.core.dates import typed_day
+from guide_engine.core.determination import determine
 from guide_engine.core.diagram import Diagrams
+from guide_engine.core.dossier import read_dossier
 from guide_engine.core.errors import AnswerError, EditionError, ProtocolError
 from guide_engine.core.report import recognition_report, report
 from guide_engine.core.rulebook import Direction, Programme
+from guide_engine.core.to_do import to_do
 from guide_engine.core.wire import canonical, identity, parse, plain, read_rulebook, read_wording
 from guide_engine.core.wording import Wording
 
 LONGEST_MESSAGE = 200_000
 KEYS = frozenset({"programmes", "answers", "as-of", "language"})
-OPTIONAL = frozenset({"thorough"})
+OPTIONAL = frozenset({"thorough", "to-do"})
 RECOGNITION = frozenset({"partner", "direction", "holder", "as-of", "language"})
 EXAMPLE = frozenset({"example"})
+DOSSIER = frozenset({"dossier", "language"})
 
 
 class Protocol:
     """Answers messages about one rulebook.
 
     A message is ``{"programmes": [id, ...], "answers": {...}, "as-of": "YYYY-MM-DD",
-    "language": tag, "thorough": bool}``; the last may be absent. Two others ask where an operator
-    is recognised, ``{"partner": id, "direction": "import" or "export", "holder": programme or null,
-    "as-of", "language"}``, and for the answers of a worked example, ``{"example": id}``. A reply is
-    ``{"reply": report}`` or ``{"error": {"question", "code", "says"}}``. Equal messages get equal
-    replies; what is kept between them only saves work.
+    "language": tag, "thorough": bool, "to-do": bool}``; the last two may be absent. An answer may
+    be ``{"typed": text}``, a day as a person typed it; the report then tells under ``read`` what
+    it was read as. With ``to-do``, the list of what is to be done comes instead, ``{"csv": text}``.
+
+    Other messages ask where an operator is recognised, ``{"partner": id, "direction": "import" or
+    "export", "holder": programme or null, "as-of", "language"}``; for the answers of a worked
+    example, ``{"example": id}``; and what a file of answers holds, ``{"dossier": text,
+    "language": tag}``.
+
+    A reply is ``{"reply": report}`` or ``{"error": {"question", "code", "says"}}``. Equal messages
+    get equal replies; what is kept between them only saves work.
     """
 
     def __init__(self, rulebook: str, *wordings: str) -> None:
@@ -58,6 +69,8 @@ class Protocol:
             return self._recognition(asked)
         if isinstance(asked, dict) and keys == EXAMPLE:
             return self._example(asked["example"])
+        if isinstance(asked, dict) and keys == DOSSIER:
+            return self._dossier(asked["dossier"], asked["language"])
         if not isinstance(asked, dict) or keys != KEYS:
             message = f"a message is a mapping with the keys {', '.join(sorted(KEYS))}"
             raise ProtocolError(message)
@@ -65,13 +78,22 @@ class Protocol:
 
     def _report(self, asked: Mapping[str, Any]) -> object:
         as_of = self.rulebook.edition.covered(read_date(asked["as-of"]))
+        programmes = self._programmes(asked["programmes"])
+        wording = self._wording(asked["language"])
+        answers, read = _typed_read(asked["answers"], wording)
+        case = Case(self.rulebook, read_answers(self.rulebook, answers), as_of)
+        diagrams = self._diagrams_on(as_of)
+        if asked.get("to-do") is True:
+            found = [determine(programme, case, diagrams) for programme in programmes]
+            return {"csv": to_do(found, case, wording)}
         return report(
-            self._programmes(asked["programmes"]),
-            Case(self.rulebook, read_answers(self.rulebook, asked["answers"]), as_of),
-            diagrams=self._diagrams_on(as_of),
-            wording=self._wording(asked["language"]),
+            programmes,
+            case,
+            diagrams=diagrams,
+            wording=wording,
             identity=self.identity,
             thorough=asked.get("thorough") is True,
+            read=read,
         )
 
     def _recognition(self, asked: Mapping[str, Any]) -> object:
@@ -101,6 +123,20 @@ class Protocol:
             "as-of": example.as_of.isoformat(),
         }
 
+    def _dossier(self, raw: object, language: object) -> object:
+        if not isinstance(raw, str):
+            message = "'dossier' is the text of a file"
+            raise ProtocolError(message)
+        dossier = read_dossier(self.rulebook, raw, self._wording(language))
+        return {
+            "edition": dossier.edition,
+            "same-rules": dossier.rulebook == self.identity,
+            "programmes": list(dossier.programmes),
+            "as-of": dossier.as_of and dossier.as_of.isoformat(),
+            "answers": {name: write_answer(each) for name, each in dossier.answers.items()},
+            "dropped": [{"question": name, "code": code} for name, code in dossier.dropped],
+        }
+
     def _programmes(self, raw: object) -> list[Programme]:
         known = self.rulebook.programmes
         chosen = raw if isinstance(raw, list) else []
@@ -116,6 +152,15 @@ class Protocol:
         if self._diagrams is None or self._diagrams.case.as_of != as_of:
             self._diagrams = Diagrams(self.rulebook, as_of)
         return self._diagrams
+
+
+def _typed_read(raw: object, wording: Wording) -> tuple[object, dict[str, str]]:
+    """Read the days that were typed; give all answers, and of those days what each was read as."""
+    if not isinstance(raw, dict):
+        return raw, {}
+    days = {question: typed_day(answer, wording, question) for question, answer in raw.items()}
+    read = {question: day for question, day in days.items() if day is not None}
+    return {**raw, **read}, read
 
 
 def _one_of[Known](known: Mapping[str, Known], raw: object, key: str) -> Known:

@@ -1,20 +1,56 @@
 """A determination as plain values: what the command line prints and the browser is told."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
+from enum import Enum
 
 from guide_engine.core.answers import Case, write_answer
 from guide_engine.core.changes import Change
 from guide_engine.core.citations import Citation
 from guide_engine.core.determination import Determination, Examined, determine
 from guide_engine.core.diagram import Diagrams
+from guide_engine.core.dossier import answers_hash
 from guide_engine.core.explanation import Explanation, explain, say_answer
-from guide_engine.core.findings import settled_by
+from guide_engine.core.findings import examine, settled_by
 from guide_engine.core.interview import interview
+from guide_engine.core.outcomes import Outcome, granted
 from guide_engine.core.recognition import Recognition, recognise
-from guide_engine.core.rulebook import Direction, Partner, Programme, Rulebook
+from guide_engine.core.rulebook import (
+    DecidedBy,
+    Direction,
+    Partner,
+    Programme,
+    Rulebook,
+    criteria_of,
+)
+from guide_engine.core.truth import Truth
 from guide_engine.core.wire import plain
 from guide_engine.core.wording import Wording
+
+
+class Group(Enum):
+    """What a finding means to the operator."""
+
+    IN_THE_WAY = "in-the-way"
+    OPEN = "open"
+    TO_BE_SHOWN = "to-be-shown"
+    JUDGED = "judged"
+    MET = "met"
+    MOOT = "moot"
+
+
+def group_of(examined: Examined, found: Determination) -> Group:
+    """Say which group a requirement's finding belongs to, given the programme's outcome."""
+    if found.outcome is Outcome.NOT_FOR_YOU:
+        return Group.MOOT
+    match examined.finding.truth:
+        case Truth.NO:
+            return Group.IN_THE_WAY
+        case Truth.UNKNOWN:
+            return Group.JUDGED if examined.left_to_customs else Group.OPEN
+        case Truth.YES:
+            by_papers = examined.requirement.decided_by is DecidedBy.EVIDENCE
+            return Group.TO_BE_SHOWN if by_papers else Group.MET
 
 
 def report(  # noqa: PLR0913 - all but the first two are given by name
@@ -25,24 +61,36 @@ def report(  # noqa: PLR0913 - all but the first two are given by name
     wording: Wording,
     identity: str,
     thorough: bool = False,
+    read: Mapping[str, str] | None = None,
 ) -> dict[str, object]:
     """Determine the programmes and say what follows, and what to ask next, in plain values.
 
-    ``thorough`` asks on after an outcome is settled, until every requirement is known.
+    ``thorough`` asks on after an outcome is settled, until every requirement is known. ``read`` is
+    what days were read as that were typed, by question.
     """
     asked = interview(programmes, case, diagrams, thorough=thorough)
+    found = [determine(programme, case, diagrams) for programme in programmes]
     return {
         "edition": case.rulebook.edition.id,
         "rulebook": identity,
+        "receipt": answers_hash([each.id for each in programmes], case.answers, case.as_of),
         "as-of": case.as_of.isoformat(),
         "next-question": asked.next_question,
         "reasons": plain(asked.reasons),
         "remaining": {"from": asked.remaining.fewest, "to": asked.remaining.most},
-        "programmes": [
-            _determination(determine(programme, case, diagrams), case, wording)
-            for programme in programmes
-        ],
+        "counting": _counting(programmes, case),
+        "read": dict(read or {}),
+        "programmes": [_determination(each, case, wording) for each in found],
     }
+
+
+def _counting(programmes: Iterable[Programme], case: Case) -> list[str]:
+    """Name the questions whose answers settle whom a programme is for or one of its requirements.
+
+    What customs judges counts as given: an answer beside it could still stand in the way.
+    """
+    criteria = [granted(each) for programme in programmes for each in criteria_of(programme)]
+    return sorted({question for each in criteria for question in settled_by(examine(each, case))})
 
 
 def recognition_report(  # noqa: PLR0913 - all but the first two are given by name
@@ -104,18 +152,21 @@ def _determination(found: Determination, case: Case, wording: Wording) -> dict[s
             "truth": found.for_whom.truth.value,
             "explanation": _explanation(explain(found.for_whom, case, wording)),
         },
-        "findings": [_finding(each, case, wording) for each in found.examined],
+        "findings": [_finding(each, found, case, wording) for each in found.examined],
         "unanswered": list(found.unanswered),
         "settling": [list(questions) for questions in found.settling],
         "changes": [[_change(each, case, wording) for each in way] for way in found.changes],
     }
 
 
-def _finding(examined: Examined, case: Case, wording: Wording) -> dict[str, object]:
+def _finding(
+    examined: Examined, found: Determination, case: Case, wording: Wording
+) -> dict[str, object]:
     requirement = examined.requirement
     return {
         "requirement": requirement.id,
         "truth": examined.finding.truth.value,
+        "group": group_of(examined, found).value,
         "left-to-customs": examined.left_to_customs,
         "earliest": examined.earliest and examined.earliest.isoformat(),
         "settled-by": [

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 from guide_engine.core.citations import Citation, Text
@@ -35,13 +35,15 @@ class Wording:
 
     ``phrases`` maps a key to its plural forms (category -> template); a phrase that does not count
     has only ``other``. ``plurals`` lists, per CLDR category but ``other``, the whole numbers below
-    200 in it: from 200 on, categories repeat every 100.
+    200 in it: from 200 on, categories repeat every 100. ``eras`` gives the year before the first of
+    each era.
     """
 
     language: str
     phrases: Mapping[str, Mapping[str, str]]
     months: tuple[str, ...]
     plurals: Mapping[str, frozenset[int]]
+    eras: Mapping[str, int] = field(default_factory=dict)
 
     def say(self, key: str, parts: Mapping[str, str] | None = None) -> str:
         """Say a phrase that does not count."""

@@ -27,6 +27,7 @@ def determinations(found: Mapping[str, Any], rulebook: Rulebook, wording: Wordin
                 says = wording.text(requirements[finding["requirement"]].says, rulebook)
                 lines.append(f"  {wording.say(f'truth-{key}')}: {says}")
                 lines += _tree(finding["explanation"], "    ")
+    lines.append(_receipt(found, wording))
     return "\n".join(lines)
 
 
@@ -41,6 +42,11 @@ def recognitions(found: Iterable[Mapping[str, Any]], rulebook: Rulebook, wording
         for found_way in report["ways"]:
             lines += [f"  {line}" for line in _way(found_way, rulebook, wording)]
     return "\n".join(lines)
+
+
+def _receipt(found: Mapping[str, Any], wording: Wording) -> str:
+    named = {"edition": "edition", "rules": "rulebook", "answers": "receipt"}
+    return wording.say("receipt", {part: found[key] for part, key in named.items()})
 
 
 def _partner(partner: Partner, rulebook: Rulebook, wording: Wording) -> Iterator[str]:

@@ -84,7 +84,8 @@ def test_the_phrases_that_are_asked_for_are_those_that_the_core_says() -> None:
     for known in ((2031,), (2031, 6)):
         wording.moment(Moment(*known))
     recognised = {key for key in PARTS if key.startswith(("recognised-", "recognition-"))}
-    said_by_reports = {"change-answer", "change-wait", "change-answer-wait"} | recognised
+    listed = {key for key in PARTS if key.startswith(("group-", "to-do-"))}
+    said_by_reports = {"change-answer", "change-wait", "change-answer-wait"} | recognised | listed
     assert PARTS.keys() - PRINTED.keys() == heard.said | said_by_reports
 
 

@@ -16,6 +16,7 @@ from guide_engine.core.answers import Answers, write_answer
 from guide_engine.core.criteria import AllOf, AnswerIncludes, AnswerIs, ClearSince, Judged
 from guide_engine.core.protocol import Protocol
 from guide_engine.core.rulebook import Direction, Example
+from guide_engine.core.to_do import COLUMNS
 from guide_engine.core.wire import identity, write_rulebook, write_wording
 from guide_engine.core.wording import Wording
 from tests.core.small import programme, rulebook, some_answers, text
@@ -62,7 +63,9 @@ PHRASES = {
     for key in (
         *("yes", "no", "never", "not-sure", "date", "list-separator", "none-of-these"),
         *("citation", "period-years", "found-judged", "found-all-of-yes", "found-all-of-unknown"),
-        *("found-all-of-no", "provision-article"),
+        *("found-all-of-no", "provision-article", "group-in-the-way", "group-open"),
+        *("group-to-be-shown", "group-judged"),
+        *(f"to-do-{column}" for column in COLUMNS),
         *(f"recognised-{truth}" for truth in ("yes", "no", "unknown")),
         *(
             f"recognition-{reason}-{truth}"
@@ -73,6 +76,12 @@ PHRASES = {
 }
 WORDING = write_wording(Wording("xx", PHRASES, ("month",) * 12, {}))
 PROTOCOL = Protocol(RULES, WORDING)
+
+
+JSON = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.floats() | st.text(),
+    lambda inner: st.lists(inner) | st.dictionaries(st.text(), inner),
+)
 
 
 def message(**changes: object) -> str:
@@ -106,6 +115,7 @@ def test_a_finding_carries_what_settled_it() -> None:
     assert determination["findings"][0] == {
         "requirement": "requirement-0",
         "truth": "no",
+        "group": "in-the-way",
         "left-to-customs": False,
         "earliest": "2024-09-01",
         "settled-by": [{"question": "fined", "answer": "2023-08-31"}],
@@ -156,6 +166,148 @@ def test_a_worked_example_is_answered_with_its_answers() -> None:
     assert {"reply": expected} == reply(json.dumps({"example": "salters"}))
 
 
+def test_a_day_is_taken_as_it_was_typed() -> None:
+    """And the report tells what it was read as."""
+    typed = reply(message(answers={"fined": {"typed": "2023/8/31"}}))["reply"]
+    plain = reply(message(answers={"fined": "2023-08-31"}))["reply"]
+    assert isinstance(typed, dict)
+    assert isinstance(plain, dict)
+    assert typed["read"] == {"fined": "2023-08-31"}
+    assert plain["read"] == {}
+    del typed["read"], plain["read"]
+    assert typed["receipt"] == plain["receipt"]
+    assert typed == plain
+    error = reply(message(answers={"fined": {"typed": "3/4/2025"}}))["error"]
+    assert isinstance(error, dict)
+    assert (error["question"], error["code"]) == ("fined", "ambiguous-date")
+
+
+def test_a_report_names_the_answers_that_count() -> None:
+    """One that bears on no requirement of the programmes asked about does not."""
+    answers = {"goods": ["salt"], "fined": "never", "carts": 3}
+    found = reply(message(programmes=["salt"], answers=answers))["reply"]
+    assert isinstance(found, dict)
+    assert found["counting"] == ["fined", "goods"]
+
+
+def test_what_is_to_be_done_is_a_table() -> None:
+    """A row for each requirement that is not simply met, after the names of the columns."""
+    answers = {"goods": ["salt"], "fined": "2023-08-31"}
+    found = reply(message(answers=answers, to_do=True))["reply"]
+    assert isinstance(found, dict)
+    head, *rows = str(found["csv"]).removeprefix("\ufeff").split("\r\n")[:-1]
+    assert ",".join(f'"to-do-{column}"' for column in COLUMNS) == head
+    assert [",".join(row.split(",")[:2]) for row in rows] == [
+        '"salt","group-in-the-way"',
+        '"salt","group-open"',
+    ]
+    assert '"2024-09-01"' in rows[0]
+
+
+def kept(**changes: object) -> str:
+    """Write a file of answers, as the wizard does."""
+    file = {
+        "product": "guide-engine answers",
+        "form": 1,
+        "edition": "2020-01",
+        "rulebook": identity(RULES),
+        "programmes": ["salt"],
+        "as-of": "2024-02-29",
+        "answers": {"goods": ["salt"], "fined": "never"},
+    }
+    return json.dumps(file | {key.replace("_", "-"): value for key, value in changes.items()})
+
+
+def opened(text: str) -> dict[str, object]:
+    """Open a file of answers."""
+    return reply(json.dumps({"dossier": text, "language": "xx"}))
+
+
+def test_a_file_of_answers_is_opened() -> None:
+    """As it was kept, with whether the rules are still the same."""
+    expected = {
+        "edition": "2020-01",
+        "same-rules": True,
+        "programmes": ["salt"],
+        "as-of": "2024-02-29",
+        "answers": {"goods": ["salt"], "fined": "never"},
+        "dropped": [],
+    }
+    assert {"reply": expected} == opened(kept())
+
+
+def test_a_day_kept_as_it_was_typed_is_read_when_the_file_is_opened() -> None:
+    """It was kept before any engine could read it."""
+    told = opened(kept(answers={"fined": {"typed": "2023/8/31"}}))["reply"]
+    assert isinstance(told, dict)
+    assert told["answers"] == {"fined": "2023-08-31"}
+
+
+def test_a_file_of_another_edition_keeps_what_still_fits() -> None:
+    """What does not is named with its reason, and a day outside the edition is left out."""
+    answers = {"goods": ["salt", "tin"], "fined": "never", "bridges": 3, "<b>": "<script>"}
+    found = opened(kept(edition="2019-01", rulebook="0", as_of="2019-06-01", answers=answers))
+    told = found["reply"]
+    assert isinstance(told, dict)
+    assert tuple(told[key] for key in ("same-rules", "as-of", "answers")) == (
+        False,
+        None,
+        {"fined": "never"},
+    )
+    assert told["dropped"] == [
+        {"question": "<b>", "code": "unknown-question"},
+        {"question": "bridges", "code": "unknown-question"},
+        {"question": "goods", "code": "unknown-choice"},
+    ]
+
+
+def test_what_is_no_file_of_answers_is_refused_with_the_reason() -> None:
+    """Cut off, of another product, malformed, too large or too deep."""
+    cases = {
+        kept()[:-20]: "not-json",
+        "": "not-json",
+        "[" * 10_000: "not-json",
+        "[]": "other-product",
+        kept(product="another"): "other-product",
+        kept(form=2): "other-product",
+        kept(answers=[]): "malformed",
+        kept(programmes="salt"): "malformed",
+    }
+    told = {text: opened(text)["error"] for text in cases}
+    assert cases == {text: error["code"] for text, error in told.items() if isinstance(error, dict)}
+    huge = json.loads(PROTOCOL.reply(json.dumps({"dossier": " " * 199_990, "language": "xx"})))
+    assert huge["error"]["code"] == "protocol"
+
+
+@given(JSON)
+def test_no_file_makes_an_exception_escape(raw: object) -> None:
+    """Whatever stands in each of its places."""
+    for key in ("product", "form", "edition", "rulebook", "programmes", "as_of", "answers"):
+        assert opened(kept(**{key: raw})).keys() <= {"reply", "error"}
+    assert reply(json.dumps({"dossier": raw, "language": "xx"})).keys() <= {"reply", "error"}
+    assert reply(message(answers={"fined": {"typed": raw}})).keys() <= {"reply", "error"}
+
+
+def test_a_receipt_is_the_same_whatever_the_order() -> None:
+    """And another where an answer, the day or a programme is another."""
+    one = {"goods": ["salt"], "fined": "never"}
+    other = {"fined": "never", "goods": ["salt"]}
+    receipts = [
+        found["receipt"]
+        for text in (
+            message(answers=one),
+            message(answers=other, programmes=["wool", "salt"]),
+            message(answers=other, language="xx", thorough=True),
+            message(answers={**one, "fined": "2023-08-31"}),
+            message(answers=one, as_of="2024-03-01"),
+            message(answers=one, programmes=["salt"]),
+        )
+        if isinstance(found := reply(text)["reply"], dict)
+    ]
+    assert [receipts[0]] * 3 == receipts[:3]
+    assert len({*receipts}) == 4
+
+
 def test_a_wrong_answer_names_its_question() -> None:
     """The shell shows its own words for the code."""
     error = reply(message(answers={"open": "maybe"}))["error"]
@@ -192,12 +344,6 @@ def test_messages_of_another_shape_are_refused() -> None:
         json.dumps({"example": None}),
     ]
     assert [["error"]] * len(wrong) == [list(reply(text)) for text in wrong]
-
-
-JSON = st.recursive(
-    st.none() | st.booleans() | st.integers() | st.floats() | st.text(),
-    lambda inner: st.lists(inner) | st.dictionaries(st.text(), inner),
-)
 
 
 @given(JSON)
