@@ -3,6 +3,7 @@
 index.html         leads to the first language
 <language>/…       everything in one language, a MkDocs site of its own
 engine/…           what the wizards of all languages load to determine
+_headers, …        what common hosts are to send with every page, each in its own form
 """
 
 import os
@@ -23,6 +24,7 @@ from guide_engine.publishing.bundle import bundle
 from guide_engine.publishing.languages import own_name
 from guide_engine.publishing.links import dead_links, read_built
 from guide_engine.publishing.locks import read_by_wizard
+from guide_engine.publishing.policy import guarded, header_files, refused
 from guide_engine.publishing.site import ADDRESS, EDITION, LANGUAGE, LANGUAGES
 
 DOOR = """<!doctype html>
@@ -78,7 +80,8 @@ def build_site(plan: Plan, root: Path, out: Path) -> None:
 def door(name: str, languages: Sequence[str]) -> str:
     """Write the page at the root: it leads to the first language, and links to each."""
     links = [LINK.format(language=each, name=escape(own_name(each))) for each in languages]
-    return DOOR.format(language=languages[0], name=escape(name), links="\n".join(links))
+    page = DOOR.format(language=languages[0], name=escape(name), links="\n".join(links))
+    return guarded(page)
 
 
 def _build(plan: Plan, root: Path, out: Path) -> None:
@@ -99,6 +102,7 @@ def _build(plan: Plan, root: Path, out: Path) -> None:
         target.parent.mkdir(parents=True, exist_ok=True)
         target.write_bytes(content)
     _follow_links(plan, out)
+    _write_headers(out)
 
 
 def _follow_links(plan: Plan, out: Path) -> None:
@@ -108,6 +112,21 @@ def _follow_links(plan: Plan, out: Path) -> None:
     dead = [f"{each.page.address}: a link {each}" for each in dead_links(pages, files, spoken)]
     if dead:
         raise PublicationError("\n".join(dead))
+
+
+def _write_headers(out: Path) -> None:
+    """Raise PublicationError with everything in the pages that their policy stops."""
+    paths = sorted(out.rglob("*.html"))
+    pages = {path.relative_to(out): path.read_text(encoding="utf-8") for path in paths}
+    stopped = [
+        f"{path}: '{each}' is stopped by the page's policy. Use a class, or a file of its own."
+        for path, page in pages.items()
+        for each in refused(page)
+    ]
+    if stopped:
+        raise PublicationError("\n".join(stopped))
+    for name, content in header_files(pages.values()).items():
+        (out / name).write_text(content, encoding="utf-8")
 
 
 def _mkdocs(plan: Plan, language: str, root: Path, out: Path) -> str:

@@ -16,6 +16,7 @@ from mkdocs.structure.pages import Page
 from mkdocs.utils.templates import TemplateContext
 
 from guide_engine.core.errors import GuideError
+from guide_engine.publishing.policy import guarded
 from guide_engine.publishing.site import Site, read_site
 from guide_engine.publishing.theme import FRAME, NOT_FOUND, SITEMAP, mended, theme_language
 
@@ -79,8 +80,9 @@ class GuidePlugin(BasePlugin[NoSettings]):
         return context
 
     def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:  # noqa: ARG002 - MkDocs passes them
-        """Mend what of the theme is no HTML."""
-        return mended(output)
+        """Mend what of the theme is no HTML; then say what the page may do."""
+        with _in_words():
+            return guarded(mended(output))
 
     def on_post_template(
         self,
@@ -92,7 +94,10 @@ class GuidePlugin(BasePlugin[NoSettings]):
         """Mend the page that stands for a missing one, too; leave out a map without addresses."""
         if template_name == SITEMAP and not self.site.address:
             return ""
-        return mended(output_content) if template_name == NOT_FOUND else output_content
+        if template_name != NOT_FOUND:
+            return output_content
+        with _in_words():
+            return guarded(mended(output_content))
 
 
 def _framed(config: MkDocsConfig, site: Site) -> MkDocsConfig:

@@ -16,6 +16,7 @@ from tests.publishing import valmont
 
 ADDRESS = "https://example.org/aeo/"
 ENGINE = {"rulebook.json": b"{}", "runtime.wasm": b"\0"}
+HEADERS = ("_headers", "headers.caddy", "headers.nginx.conf")
 type Made = Mapping[str, bytes]
 
 
@@ -62,7 +63,7 @@ def addressed(project: Path) -> Made:
 def test_the_languages_stand_side_by_side_around_one_engine(made: Made) -> None:
     """Each language has every page; the engine is there once, with the words of both."""
     top = {path.split("/")[0] for path in made}
-    assert top == {"en", "engine", "index.html", "ja"}
+    assert top == {"en", "engine", "index.html", "ja", *HEADERS}
     pages = {
         language: {path[3:] for path in made if path.startswith(language) and path.endswith("html")}
         for language in valmont.LANGUAGES
@@ -139,7 +140,7 @@ def test_one_language_alone_offers_no_other(project: Path, monkeypatch: pytest.M
     monkeypatch.setattr(building, "bundle", engine)
     build_site(plan(project, "ja"), project, project / "alone")
     alone = files_of(project / "alone")
-    assert {path.split("/")[0] for path in alone} == {"engine", "index.html", "ja"}
+    assert {path.split("/")[0] for path in alone} == {"engine", "index.html", "ja", *HEADERS}
     assert "engine/wording.en.json" not in alone
     assert "hreflang" not in alone["ja/fees/index.html"].decode()
 

