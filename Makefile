@@ -17,8 +17,8 @@ help: ## list the verbs
 
 install: $(VENV)/installed node_modules/installed ## everything the other verbs need, as locked
 
-browser: install ## a Chromium for the browser tests and a Java for the checker of HTML, unless there are
-	@$(find_browser) || $(install_browser)
+browser: install ## Chromium, Firefox and WebKit for the browser tests, Java for the checker of HTML, unless there
+	@$(find_browsers) || $(install_browsers)
 	@$(find_java) || $(install_java)
 
 check: install ## style, types, the direction of imports, JavaScript, the rules
@@ -81,7 +81,8 @@ echo 'Python 3.13 is needed: install it (python3.13 with its venv module, pyenv,
 exit 1
 endef
 
-find_browser = { command -v chromium || command -v chromium-browser || command -v google-chrome; }
+find_browsers = { { command -v chromium || command -v chromium-browser || command -v google-chrome; } && \
+	{ command -v firefox-esr || command -v firefox; } && command -v WebKitWebDriver && command -v Xvfb; }
 
 find_java = command -v java
 
@@ -91,9 +92,9 @@ elif command -v apt-get >/dev/null && sudo -n true 2>/dev/null; then as_root=sud
 if [ -n "$$as_root" ]; then $$as_root apt-get update && $$as_root apt-get install --yes --no-install-recommends
 endef
 
-define install_browser
-{ $(as_root) chromium fonts-noto-cjk && exit; fi; \
-$(BIN)/playwright install chromium; }
+define install_browsers
+{ $(as_root) chromium firefox-esr webkit2gtk-driver xvfb fonts-noto-cjk && exit; fi; \
+$(BIN)/playwright install chromium firefox webkit; }
 endef
 
 define install_java

@@ -36,8 +36,10 @@ class Folder:
 
 
 @contextmanager
-def serving(files: Mapping[str, bytes]) -> Iterator[Folder]:
-    """Serve files from memory on loopback until the block ends."""
+def serving(
+    files: Mapping[str, bytes], headers: Mapping[str, str] | None = None
+) -> Iterator[Folder]:
+    """Serve files from memory on loopback until the block ends, each with the same headers."""
     asked: list[str] = []
 
     class Handler(BaseHTTPRequestHandler):
@@ -57,10 +59,15 @@ def serving(files: Mapping[str, bytes]) -> Iterator[Folder]:
             self.send_header("Content-Type", kind)
             self.send_header("Content-Length", str(len(missing if content is None else content)))
             self.send_header("Cache-Control", "no-store")
+            for name, value in (headers or {}).items():
+                self.send_header(name, value)
             self.end_headers()
             # A browser that left the page takes no more of it.
             with suppress(ConnectionError):
                 self.wfile.write(missing if content is None else content)
+
+        # What is sent here is kept, too; nothing is made of it.
+        do_POST = do_GET  # noqa: N815 - its name there
 
         def log_message(self, format: str, *args: object) -> None:  # noqa: A002 - its name there
             """Stay silent: what was asked for is kept instead."""
