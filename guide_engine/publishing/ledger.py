@@ -37,7 +37,7 @@ class Ledger:
         return {each for entries in self.printed.values() for each in entries}
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class NotingWording(Wording):
     """A wording that enters every text it says, and the thresholds quoted there, in a ledger."""
 
@@ -53,7 +53,9 @@ class NotingWording(Wording):
 def noting(wording: Wording, ledger: Ledger) -> NotingWording:
     """Give a wording that says the same and notes what it says."""
     language, phrases = wording.language, wording.phrases
-    return NotingWording(language, phrases, wording.months, wording.plurals, ledger)
+    return NotingWording(
+        language, phrases, wording.months, wording.plurals, wording.eras, ledger=ledger
+    )
 
 
 type Vocabulary = Mapping[str, Any]

@@ -1,5 +1,5 @@
 // The resolver: asks the engine in which ways an operator is recognised, and shows what it says.
-import { Engine } from "./protocol.js";
+import { Engine, startWorker } from "./protocol.js";
 
 /** @typedef {{ partner: string, direction: string, ways: { way: string, truth: string, because: string[] }[] }} Found */
 /** @typedef {{ read: () => object | null, show: (state: string, found?: Found, text?: string) => void }} View */
@@ -69,10 +69,9 @@ const viewOf = (form, day) => ({
 /** @type {HTMLFormElement | null | undefined} */
 const form = globalThis.document?.querySelector("form.resolver");
 if (form) {
-  const script = new URL("./worker.js", import.meta.url);
   const [day] = form.getElementsByTagName("input");
-  const begin = () => new Worker(script, { type: "module", name: form.dataset.language });
-  const { choose, ask } = resolver(viewOf(form, day), () => new Engine(begin()));
+  const begin = () => new Engine(startWorker(form.dataset.language ?? ""));
+  const { choose, ask } = resolver(viewOf(form, day), begin);
   form.addEventListener("input", choose);
   form.addEventListener("submit", (event) => (event.preventDefault(), ask()));
   [, day.value] = [day.min, new Date().toLocaleDateString("sv"), day.max].sort(); // Swedish dates are ISO dates.

@@ -24,6 +24,17 @@ export function serve(port, ready) {
   });
 }
 
+/**
+ * Starts the engine's worker, which is named after the page's language. It is started from a text of
+ * the page's, as the page's policy then binds it too: a file would have the policy of its host alone.
+ * @param {string} language
+ */
+export function startWorker(language) {
+  const script = new URL("./worker.js", import.meta.url).href;
+  const text = new Blob([`import ${JSON.stringify(script)};`], { type: "text/javascript" });
+  return new Worker(URL.createObjectURL(text), { type: "module", name: language });
+}
+
 /** Asks a worker. Once it has failed, every further question is refused at once. */
 export class Engine {
   #last = 0;

@@ -1,15 +1,19 @@
 // The wizard's flow: what is answered, what comes next, and what if the engine is not there.
-import { Engine } from "./protocol.js";
+import { written } from "./keeping.js";
+import { Engine, startWorker } from "./protocol.js";
 import { PROGRAMMES, RESULT, View } from "./view.js";
 
 /** @typedef {import("./view.js").Answer} Answer */
 /** @typedef {import("./view.js").Reason} Reason */
 /** @typedef {{ "next-question": string | null, remaining: { from: number, to: number },
- *    reasons: Reason[], programmes: import("./view.js").Determination[] }} Report */
+ *    reasons: Reason[], programmes: import("./view.js").Determination[], rulebook: string,
+ *    counting: string[], read: Record<string, string> }} Report */
+/** @typedef {{ programmes: string[], answers: Record<string, Answer>, "as-of": string | null }} Given */
 
 // A first visit on a slow line takes most of a minute; whoever waits longer is told.
 const SECONDS_TO_START = 180;
 const SECONDS_TO_REPLY = 30;
+const LARGEST_FILE = 200_000;
 
 /** Gives the reader's own date, as YYYY-MM-DD. */
 function today() {
@@ -32,6 +36,8 @@ export class Wizard {
   trail = [PROGRAMMES];
   place = 0;
   busy = false;
+  restarted = false;
+  storing = false;
   /** @type {Engine | undefined} */
   engine;
 
@@ -49,12 +55,18 @@ export class Wizard {
       change: (step) => this.go(step),
       "so-far": () => this.go(RESULT),
       restart: () => this.restart(),
+      open: (file) => this.open(file),
+      save: () => view.give("answers.json", "application/json", written(this.kept())),
+      "to-do": () => this.giveToDo(),
+      store: (chosen) => this.store(chosen),
+      "hand-over": () => view.handOver(this.kept()),
     });
     view.showEngine("loading");
     this.asOf = view.showAsOf(today());
     this.display(false);
     view.chooseFromAddress();
     if (view.example()) view.showExample("loading");
+    else this.resume(view.kept());
   }
 
   get here() {
@@ -76,6 +88,67 @@ export class Wizard {
     else if (await this.determine()) this.refresh();
   }
 
+  /** @param {(Given & { here: string, stored: boolean }) | null} kept */
+  resume(kept) {
+    if (!kept) return;
+    this.storing = kept.stored;
+    this.adopt(kept);
+    if (this.programmes.length) this.go(kept.here);
+  }
+
+  /** @param {Given} given */
+  adopt({ programmes, answers, "as-of": asOf }) {
+    Object.assign(this, { programmes, answers: new Map(Object.entries(answers)), report: null });
+    this.asOf = this.view.showAsOf(asOf ?? today());
+  }
+
+  /** Gives what can be kept of all this. */
+  kept() {
+    const { rulebook = "" } = this.report ?? {};
+    const { programmes, asOf, here, view } = this;
+    const answers = Object.fromEntries(this.answers);
+    return { edition: view.edition, rulebook, programmes, "as-of": asOf, answers, here };
+  }
+
+  /**
+   * Takes the answers of a file; where it is none of ours, these stay.
+   * @param {File} file
+   */
+  async open(file) {
+    if (this.busy) return;
+    this.busy = true;
+    this.view.tell("open-reading");
+    const refusal = file.size > LARGEST_FILE ? "too-large" : await this.openText(await file.text().catch(String));
+    if (refusal) this.view.tell(`open-${refusal}`);
+    this.busy = false;
+  }
+
+  /** @param {string} dossier */
+  async openText(dossier) {
+    if (this.state === "failed") return "without-engine";
+    const { reply, error } = (await this.ask({ dossier, language: this.view.language }, SECONDS_TO_START)) ?? {};
+    if (!reply) return error ? error.code : "without-engine";
+    const nothing = reply.dropped.length && !Object.keys(reply.answers).length;
+    if (nothing || !reply.programmes.length) return "malformed";
+    this.adopt(reply);
+    this.view.leaveExample();
+    const whole = reply["same-rules"] && reply["as-of"] && !reply.dropped.length;
+    this.view.tell(whole ? "open-taken" : "open-partly", { dropped: reply.dropped.length });
+    await this.proceed();
+    return null;
+  }
+
+  async giveToDo() {
+    const { reply } = (await this.ask({ ...this.message(this.programmes), "to-do": true })) ?? {};
+    if (reply) this.view.give("to-do.csv", "text/csv", reply.csv);
+  }
+
+  /** @param {boolean} chosen */
+  store(chosen) {
+    this.storing = chosen;
+    this.view.store(chosen ? this.kept() : null);
+  }
+
   /** Takes the answers of the worked example that the address names, unless there are others. */
   async followExample() {
     const example = this.view.example();
@@ -84,8 +157,7 @@ export class Wizard {
     const taken = reply && !this.busy && this.trail.length === 1;
     this.view.showExample(taken ? "shown" : error ? "unknown" : "");
     if (!taken) return false;
-    Object.assign(this, { programmes: reply.programmes, answers: new Map(Object.entries(reply.answers)) });
-    this.asOf = this.view.showAsOf(reply["as-of"]);
+    this.adopt(reply);
     if (await this.determine()) this.go(RESULT);
     return true;
   }
@@ -114,13 +186,26 @@ export class Wizard {
     const { reply, error } = (await this.ask(this.message(chosen), seconds)) ?? {};
     if (error?.code === "protocol") this.fail(error.says);
     else if (error) this.refuse(error);
-    else if (reply) this.report = reply;
+    else if (reply) this.note(reply);
     return reply ?? null;
   }
 
+  /** @param {Report} report */
+  note(report) {
+    this.report = report;
+    for (const [question, iso] of Object.entries(report.read)) {
+      const answer = /** @type {{ typed: string }} */ (this.answers.get(question));
+      if (!answer?.typed) continue;
+      if (answer.typed !== iso) this.view.showReading(answer.typed, iso);
+      this.answers.set(question, iso);
+    }
+  }
+
   /**
-   * Gives the engine's reply to a message; null where the engine fails.
+   * Gives the engine's reply to a message; null where the engine fails. One that fails on the way is
+   * started again, once.
    * @param {object} message
+   * @returns {Promise<any>}
    */
   async ask(message, seconds = SECONDS_TO_REPLY) {
     try {
@@ -129,6 +214,11 @@ export class Wizard {
       this.view.showReply(text);
       return JSON.parse(text);
     } catch (error) {
+      if (this.state === "ready" && !this.restarted) {
+        Object.assign(this, { restarted: true, engine: undefined });
+        this.view.tell("restarted");
+        return this.ask(message, SECONDS_TO_START);
+      }
       this.fail(error);
       return null;
     }
@@ -144,6 +234,7 @@ export class Wizard {
   async submit() {
     if (this.busy) return;
     this.busy = true;
+    this.view.tell();
     const problem = this.take(this.here);
     if (problem) this.view.showProblem({ step: this.here, problem });
     else await this.proceed();
@@ -200,6 +291,7 @@ export class Wizard {
     Object.assign(this, { answers: new Map(), programmes: [], report: null });
     this.asOf = this.view.showAsOf(today());
     this.view.leaveExample();
+    this.view.tell();
     this.go(PROGRAMMES);
   }
 
@@ -207,8 +299,7 @@ export class Wizard {
     const { here, programmes, report, state, view } = this;
     const open = report?.["next-question"];
     if (here === RESULT) {
-      const found = report?.programmes ?? [];
-      view.showResult({ state, programmes, found, open: !!open });
+      view.showResult({ state, programmes, report });
     } else {
       const chosen = programmes.length ? programmes : undefined;
       const answer = here === PROGRAMMES ? chosen : this.answers.get(here);
@@ -224,7 +315,9 @@ export class Wizard {
     const asking = state === "ready" && here !== PROGRAMMES && here !== RESULT;
     const open = report?.programmes.some(({ outcome }) => outcome === "more-answers-needed");
     view.showRemaining(asking ? report?.remaining : undefined, asking && open === false);
-    view.showAnswers({ programmes, answers });
+    const counting = report?.["next-question"] === null ? report.counting : undefined;
+    view.showAnswers({ programmes, answers, counting });
+    if (this.storing && !view.example()) view.store(this.kept());
   }
 }
 
@@ -232,9 +325,7 @@ export class Wizard {
 const root = globalThis.document?.querySelector('[data-wizard="root"]');
 if (root) {
   const view = new View(root);
-  const script = new URL("./worker.js", import.meta.url);
-  const begin = () => new Engine(new Worker(script, { type: "module", name: view.language }));
-  const wizard = new Wizard(view, begin);
+  const wizard = new Wizard(view, () => new Engine(startWorker(view.language)));
   // What the first question needs comes first; the engine is loaded behind it.
   if (document.readyState === "complete") wizard.start();
   else addEventListener("load", () => wizard.start(), { once: true });

@@ -1,14 +1,14 @@
 // What the wizard shows and reads. Every touch of the page is here, and no decision.
+import { copyOf, fill } from "./fill.js";
+import { download, keep, kept } from "./keeping.js";
 
-/** @typedef {string | number | string[]} Answer */
+/** @typedef {string | number | string[] | { typed: string }} Answer a date is typed until it is read */
 /** @typedef {{ answer: Answer } | { problem: string }} Entered */
 /** @typedef {{ programme: string, requirement?: string }} Reason no requirement means any of them */
-/** @typedef {{ says: string, parts?: Explanation[] }} Explanation */
-/** @typedef {{ truth: string, explanation: Explanation }} Found */
-/** @typedef {Found & { requirement: string, "left-to-customs": boolean }} Finding */
-/** @typedef {{ programme: string, outcome: string, earliest: string | null, "for-whom": Found,
- *    findings: Finding[], unanswered: string[], changes: { says: string }[][] }} Determination */
-/** @typedef {{ state: string, programmes: string[], found: Determination[], open: boolean }} Result */
+/** @typedef {{ requirement: string, group: string, truth: string, earliest: string | null }} Finding */
+/** @typedef {{ programme: string, outcome: string, earliest: string | null, findings: Finding[],
+ *    unanswered: string[], changes: object[][] }} Determination */
+/** @typedef {{ state: string, programmes: string[], report: import("./shell.js").Report | null }} Result */
 
 /** The steps that are not questions; no question's id has a colon. */
 export const PROGRAMMES = ":programmes";
@@ -29,25 +29,6 @@ function one(within, selector) {
   return found;
 }
 
-/** @type {(tag: string, ...content: (Node | string)[]) => Node} */
-function make(tag, ...content) {
-  const made = document.createElement(tag);
-  made.append(...content);
-  return made;
-}
-
-/** @type {(template: HTMLElement) => HTMLElement} */
-function copyOf(template) {
-  const { content } = /** @type {HTMLTemplateElement} */ (template);
-  return one(/** @type {DocumentFragment} */ (content.cloneNode(true)), "*");
-}
-
-/** @type {(explanation: Explanation) => Node[]} */
-function explained({ says, parts = [] }) {
-  const items = parts.map((part) => make("li", ...explained(part)));
-  return [make("p", says), ...(items.length ? [make("ul", ...items)] : [])];
-}
-
 /** @type {(parts: HTMLElement[], shown: (part: HTMLElement) => boolean) => void} */
 function showOnly(parts, shown) {
   for (const part of parts) part.hidden = !shown(part);
@@ -58,7 +39,8 @@ function entered({ type, value, valueAsNumber, validity }) {
   if (type === "number") {
     return Number.isFinite(valueAsNumber) ? { answer: valueAsNumber } : { problem: "not-a-number" };
   }
-  if (!value) return { problem: "not-a-date" };
+  if (!value.trim()) return { problem: "not-a-date" };
+  if (type === "text") return { answer: { typed: value } };
   const outside = validity.rangeOverflow || validity.rangeUnderflow;
   return outside ? { problem: "date-out-of-range" } : { answer: value };
 }
@@ -68,6 +50,7 @@ export class View {
   constructor(root) {
     this.root = root;
     this.language = root.dataset.language ?? "";
+    this.edition = root.dataset.edition ?? "";
     this.asOf = inputs(root, "#as-of")[0];
     this.programmes = root.dataset.programmes?.split(" ") ?? [];
     this.words = JSON.parse(this.#part("words").textContent ?? "");
@@ -82,6 +65,10 @@ export class View {
     const { root } = this;
     const ours = { ...acts, back: () => history.back(), print: () => print() };
     root.addEventListener("click", (event) => this.#press(event, ours));
+    root.addEventListener("change", ({ target }) => this.#change(/** @type {any} */ (target), acts));
+    for (const link of all(document, "a[hreflang]")) {
+      link.addEventListener("click", () => acts["hand-over"](null));
+    }
     root.addEventListener("input", ({ target }) => this.#tidy(/** @type {HTMLInputElement} */ (target)));
     this.#part("form").addEventListener("submit", (event) => {
       event.preventDefault();
@@ -111,6 +98,17 @@ export class View {
     }
   };
 
+  /** @type {(changed: HTMLInputElement, acts: Record<string, (to: any) => void>) => void} */
+  #change = (changed, acts) => {
+    const { chooses, wizard } = changed.dataset;
+    if (chooses) showOnly(all(this.root, `[data-${chooses}]`), ({ dataset }) => dataset[chooses] === changed.value);
+    if (wizard === "store") acts.store(changed.checked);
+    if (wizard !== "open" || !changed.files?.length) return;
+    acts.open(changed.files[0]);
+    // So that the same file can be chosen again.
+    changed.value = "";
+  };
+
   /** Chooses the programme that the page's address names, if it names one. */
   chooseFromAddress() {
     for (const input of inputs(this.root, "[name=programme]")) {
@@ -135,6 +133,43 @@ export class View {
   leaveExample() {
     this.showExample("");
     history.replaceState(history.state, "", location.pathname);
+  }
+
+  /** Tells of something beside the step that is shown; an empty word takes it back. */
+  tell(word = "", parts = {}) {
+    this.#part("notice").textContent = word && this.#say(word in this.words ? word : "open-malformed", parts);
+  }
+
+  /** @type {(name: string, type: string, text: string) => void} */
+  give = (name, type, text) => download(name, type, text);
+
+  /** Gives what was handed over by this page in another language, or kept in this browser. */
+  kept() {
+    const [handed, stored] = [kept("sessionStorage"), kept("localStorage")];
+    keep("sessionStorage", null);
+    inputs(this.root, "[data-wizard=store]")[0].checked = !!stored;
+    const found = handed ?? stored;
+    const known = (/** @type {string} */ step) => all(this.root, "[data-question]").some(({ dataset }) => dataset.question === step);
+    return found && {
+      ...found,
+      stored: !!stored,
+      here: found.here === PROGRAMMES || known(found.here) ? found.here : RESULT,
+      programmes: this.programmes.filter((each) => found.programmes.includes(each)),
+      answers: Object.fromEntries(Object.entries(found.answers).filter(([step, answer]) => known(step) && answer !== null)),
+    };
+  }
+
+  /** @type {(kept: import("./keeping.js").Kept | null) => void} */
+  handOver = (kept) => void keep("sessionStorage", kept);
+
+  /** Keeps the answers in this browser if the person chose that; says so where it cannot. */
+  store(/** @type {import("./keeping.js").Kept | null} */ kept) {
+    const [box] = inputs(this.root, "[data-wizard=store]");
+    // Once it could not be kept, it is not until that is chosen again.
+    if ((kept && !box.checked) || keep("localStorage", kept) || !kept) return;
+    keep("localStorage", null);
+    box.checked = false;
+    this.tell("store-failed");
   }
 
   /** @param {number} place */
@@ -164,6 +199,7 @@ export class View {
 
   /** @type {(step: string, answer: Answer) => string} */
   #sayAnswer = (step, answer) => {
+    if (typeof answer === "object" && "typed" in answer) return answer.typed;
     const section = this.#section(step);
     const choices = this.#matching(section, answer);
     if (choices.every((input) => input.dataset.entry === undefined)) {
@@ -259,6 +295,8 @@ export class View {
     showOnly(all(this.root, "[data-wizard=back]"), () => !first);
     this.#part("form").hidden = step === RESULT;
     this.#part("result").hidden = step !== RESULT;
+    // The result says the same, and more.
+    this.#part("status").hidden = step === RESULT;
     const shown = step === RESULT ? this.#part("result") : this.#section(step);
     if (!focus) return;
     one(shown, "h2:not([hidden])").focus({ preventScroll: true });
@@ -271,11 +309,19 @@ export class View {
     const matching = this.#matching(section, answer);
     for (const input of inputs(section, "[name]")) input.checked = matching.includes(input);
     const completed = matching.some((input) => input.dataset.entry !== undefined);
-    for (const field of inputs(section, "[data-field]")) field.value = completed ? String(answer) : "";
+    for (const field of inputs(section, "[data-field]")) {
+      field.value = completed ? this.#typed(answer) : "";
+    }
     showOnly(all(section, "[data-reason]"), ({ dataset: { programme, reason } }) =>
       reasons.some((each) => each.programme === programme && (each.requirement ?? reason) === reason),
     );
   }
+
+  /** @type {(answer: Answer | undefined) => string} */
+  #typed = (answer) => (typeof answer === "object" && "typed" in answer ? answer.typed : String(answer));
+
+  /** @type {(typed: string, iso: string) => void} */
+  showReading = (typed, iso) => this.tell("read-as", { typed, date: this.#sayDate(iso) });
 
   /** @type {(remaining: { from: number, to: number } | undefined, settled: boolean) => void} */
   showRemaining = (remaining, settled) => {
@@ -312,76 +358,62 @@ export class View {
   }
 
   /**
-   * Lists what was answered, each with the way to change it.
-   * @param {{ programmes: string[], answers: ReadonlyMap<string, Answer> }} given
+   * Lists what was answered, each with the way to change it; `counting` names what an outcome rests on.
+   * @param {{ programmes: string[], answers: ReadonlyMap<string, Answer>, counting?: string[] }} given
    */
-  showAnswers({ programmes, answers }) {
-    const rows = [.../** @type {[string, Answer][]} */ ([[PROGRAMMES, programmes]]), ...answers];
-    const shown = programmes.length ? rows.map(this.#row) : [];
-    this.#part("answers").replaceChildren(...shown);
-    this.#part("summary").hidden = !programmes.length;
+  showAnswers({ programmes, answers, counting }) {
+    const given = [.../** @type {[string, Answer][]} */ ([[PROGRAMMES, programmes]]), ...answers];
+    const rows = (programmes.length ? given : []).map(([step, answer]) => ({
+      step,
+      label: this.#section(step).dataset.label,
+      says: this.#sayAnswer(step, answer),
+      idle: counting && step !== PROGRAMMES && !counting.includes(step),
+    }));
+    fill(this.#part("answers"), { rows });
+    this.#part("summary").hidden = this.#part("save").hidden = !rows.length;
   }
-
-  /** @type {(row: [string, Answer]) => Node} */
-  #row = ([step, answer]) => {
-    const row = copyOf(this.#part("row"));
-    const label = this.#section(step).dataset.label ?? "";
-    for (const part of all(row, "[data-label]")) part.textContent = label;
-    one(row, "[data-answer]").textContent = this.#sayAnswer(step, answer);
-    one(row, "button").dataset.to = step;
-    return row;
-  };
 
   /**
    * Shows what was determined; where nothing was, the programmes' requirements alone.
    * @param {Result} result
    */
-  showResult({ state, programmes, found, open }) {
-    const result = this.#part("result");
-    showOnly(all(result, "[data-state]"), (part) => !!part.dataset.state?.split(" ").includes(state));
-    showOnly(all(result, "[data-open]"), () => open);
-    const cards = programmes.map((id) => this.#card(id, found.find((each) => each.programme === id)));
+  showResult({ state, programmes, report }) {
+    const cards = this.#part("cards");
+    cards.replaceChildren();
+    fill(this.#part("result"), { state, ...report, open: report?.["next-question"] });
+    const found = programmes.map((id) => this.#card(id, report?.programmes.find((each) => each.programme === id)));
     // What is meant for other operators comes last.
     const rank = (/** @type {HTMLElement} */ card) => Number(card.dataset.outcome === "not-for-you");
-    cards.sort((card, other) => rank(card) - rank(other));
-    this.#part("cards").replaceChildren(...(state === "loading" ? [] : cards));
+    found.sort((card, other) => rank(card) - rank(other));
+    cards.append(...(state === "loading" ? [] : found));
     this.#part("summary").setAttribute("open", "");
   }
 
   /** @type {(programme: string, found: Determination | undefined) => HTMLElement} */
   #card = (programme, found) => {
     const card = copyOf(one(this.root, `[data-card="${programme}"]`));
-    Object.assign(card.dataset, { outcome: found?.outcome ?? "", earliest: found?.earliest ?? "" });
-    if (found) this.#fill(card, found);
-    else one(card, '[data-slot="requirements"]').setAttribute("data-filled", "");
-    showOnly(all(card, "[data-when]"), ({ dataset }) => dataset.when === found?.outcome);
-    showOnly(all(card, "[data-slot]"), ({ dataset }) => "filled" in dataset);
-    for (const group of all(card, `[data-opens~="${found?.outcome}"]`)) group.setAttribute("open", "");
-    return card;
-  };
-
-  /** @type {(card: HTMLElement, found: Determination) => void} */
-  #fill = (card, found) => {
-    /** @type {(name: string, content: (Node | string)[], within?: HTMLElement) => void} */
-    const fill = (name, content, within = card) => {
-      const slot = one(within, `[data-slot="${name}"]`);
-      if (content.length) slot.dataset.filled = "";
-      slot.append(...content);
-    };
-    const { earliest, outcome, findings } = found;
-    const when = earliest && this.#say("earliest", { date: this.#sayDate(earliest) });
-    if (when || outcome === "not-yet") fill("earliest", [when || this.words["no-date-will-do"]]);
-    const audience = found["for-whom"];
-    if (audience.truth !== "yes") fill("for-whom", explained(audience.explanation));
-    const labels = found.unanswered.map((step) => this.#section(step).dataset.label);
-    fill("unanswered", labels.length ? [labels.join(this.words["list-separator"])] : []);
-    const sets = found.changes.map((set) => make("li", ...set.map(({ says }) => make("p", says))));
-    fill("changes", sets.length ? [make("ul", ...sets)] : []);
+    const { earliest = null, findings = [], outcome = "", unanswered = [] } = found ?? {};
+    Object.assign(card.dataset, { outcome, earliest: earliest ?? "" });
+    const says = (/** @type {string} */ iso) => this.#say("earliest", { date: this.#sayDate(iso) });
+    const entry = (/** @type {Finding} */ { requirement }) => one(card, `[data-requirement="${requirement}"]`);
+    const clearing = findings.filter((each) => each.group === "in-the-way" && each.earliest);
+    const labels = unanswered.map((step) => this.#section(step).dataset.label);
+    fill(card, {
+      ...found,
+      changes: found?.changes.map((together) => ({ together })),
+      clears: earliest ? says(earliest) : outcome === "not-yet" && this.words["no-date-will-do"],
+      timeline: clearing
+        .map((each) => ({ day: String(each.earliest), label: one(entry(each), "h5").textContent }))
+        .sort((each, other) => each.day.localeCompare(other.day))
+        .map(({ day, label }) => ({ date: this.#sayDate(day), label })),
+      asked: labels.join(this.words["list-separator"]),
+    });
     for (const finding of findings) {
-      const entry = one(card, `[data-requirement="${finding.requirement}"]`);
-      entry.dataset.truth = finding.truth;
-      fill("explanation", explained(finding.explanation), entry);
-      fill(finding["left-to-customs"] ? "judged" : finding.truth, [entry]);
+      const group = one(card, `[data-group="${finding.group}"]`);
+      group.append(fill(entry(finding), finding));
+      entry(finding).dataset.truth = finding.truth;
+      group.hidden = false;
     }
+    return card;
   };
 }

@@ -67,6 +67,33 @@ class Page {
   }
 
   showReply() {}
+  told = [];
+  given = [];
+
+  tell(word, parts) {
+    if (word) this.told.push(parts ? [word, parts] : word);
+  }
+
+  give(...file) {
+    this.given.push(file);
+  }
+
+  kept() {
+    return this.keeps ?? null;
+  }
+
+  store(kept) {
+    this.stored = kept;
+  }
+
+  handOver(kept) {
+    this.handed = kept;
+  }
+
+  showReading(...read) {
+    this.reading = read;
+  }
+
   chooseFromAddress() {}
 
   example() {
@@ -104,7 +131,7 @@ class Asked {
 
   async ask(text, seconds) {
     this.messages.push(JSON.parse(text));
-    const starting = seconds > 60;
+    const starting = seconds > 60 && !text.includes('"dossier"');
     const [next, ...later] = this.replies;
     if (!starting && later.length) this.replies = later;
     const reply = starting ? this.ready : next;
@@ -114,7 +141,7 @@ class Asked {
 }
 
 const report = (question, programmes = []) => ({
-  reply: { "next-question": question, reasons: [], remaining: { from: 1, to: 2 }, programmes },
+  reply: { "next-question": question, reasons: [], remaining: { from: 1, to: 2 }, programmes, counting: [], read: {} },
 });
 const never = new Promise(() => {});
 
@@ -213,7 +240,18 @@ test("a worker that cannot even be made counts as no engine", async () => {
   assert.equal(page.engine, "failed");
 });
 
-test("an engine that fails on the way leaves the questions that are still open", async () => {
+test("an engine that crashes is started again, once, and the person is told", async () => {
+  const engines = [[report("first"), report("first"), new Error("crash")], [report("third")]];
+  const page = new Page();
+  const wizard = new Wizard(page, () => new Asked(engines.shift()));
+  await wizard.start();
+  await page.answer(["one"]);
+  await page.answer("yes");
+  assert.deepEqual([page.here, page.engine, page.told], ["third", "ready", ["restarted"]]);
+  assert.deepEqual(Object.fromEntries(wizard.answers), { first: "yes" });
+});
+
+test("an engine that fails again leaves the questions that are still open", async () => {
   const { page } = await begun(report("first"), report("third"), new Error("crash"));
   await page.answer(["one"]);
   await page.answer("yes");
@@ -311,7 +349,7 @@ test("the result so far says that it can still change", async () => {
   const { page } = await begun(report("first"));
   await page.answer(["one"]);
   page.acts["so-far"]();
-  assert.deepEqual([page.here, page.result.open], [RESULT, true]);
+  assert.deepEqual([page.here, page.result.report["next-question"]], [RESULT, "first"]);
 });
 
 const EXAMPLE = {
@@ -369,4 +407,117 @@ test("starting again clears an example's answers", async () => {
   assert.deepEqual([page.here, page.note, page.asked.answer], [PROGRAMMES, "", undefined]);
   await page.answer(["one"]);
   assert.deepEqual(engine.messages.at(-1).answers, {});
+});
+
+const file = (text, size = text.length) => ({ size, text: async () => text });
+const OPENED = {
+  reply: { ...EXAMPLE.reply, edition: "2030", "same-rules": true, dropped: [] },
+};
+
+test("a saved file's answers replace these, and lead on", async () => {
+  const { page, engine, wizard } = await begun(report("first"), OPENED, report(null));
+  await wizard.open(file("kept"));
+  assert.deepEqual(engine.messages.at(-2), { dossier: "kept", language: "xx" });
+  assert.deepEqual([page.here, page.told.at(-1)[0]], [RESULT, "open-taken"]);
+  assert.deepEqual(engine.messages.at(-1).answers, EXAMPLE.reply.answers);
+});
+
+test("a file from other rules is taken as far as it fits, and that is said", async () => {
+  const other = { reply: { ...OPENED.reply, "same-rules": false, dropped: [{}] } };
+  const { page, wizard } = await begun(report("first"), other, report(null));
+  await wizard.open(file("kept"));
+  assert.deepEqual(page.told.at(-1), ["open-partly", { dropped: 1 }]);
+});
+
+for (const code of ["too-large", "not-json", "other-product", "malformed"]) {
+  test(`a file that is ${code} leaves the answers as they are`, async () => {
+    const { page, wizard } = await begun(report("first"), report("first"), { error: { question: "", code } });
+    await page.answer(["one"]);
+    await wizard.open(file("?"));
+    assert.deepEqual([page.here, page.told.at(-1), wizard.programmes], ["first", `open-${code}`, ["one"]]);
+  });
+}
+
+test("a huge file is not even read", async () => {
+  const { page, engine, wizard } = await begun(report("first"));
+  const before = engine.messages.length;
+  await wizard.open({ size: 100_000_000, text: () => assert.fail("read") });
+  assert.deepEqual([page.told.at(-1), engine.messages.length], ["open-too-large", before]);
+});
+
+test("without an engine no file is opened, and that is said", async () => {
+  const { page, wizard } = await begun(new Error("blocked"));
+  await wizard.open(file("kept"));
+  assert.equal(page.told.at(-1), "open-without-engine");
+});
+
+test("what is saved names the edition, the rules, and all that was answered", async () => {
+  const named = report("first");
+  named.reply.rulebook = "abc";
+  const { page } = await begun(named);
+  page.edition = "2030";
+  await page.answer(["one"]);
+  await page.answer("yes");
+  page.acts.save();
+  const [[name, type, text]] = page.given;
+  assert.deepEqual([name, type], ["answers.json", "application/json"]);
+  assert.deepEqual(JSON.parse(text), {
+    product: "guide-engine answers",
+    form: 1,
+    edition: "2030",
+    rulebook: "abc",
+    programmes: ["one"],
+    "as-of": "2030-01-02",
+    answers: { first: "yes" },
+    here: "first",
+  });
+});
+
+test("the list of what to do is the engine's", async () => {
+  const { page, engine } = await begun(report("first"), report(null), { reply: { csv: "a,b" } });
+  await page.answer(["one"]);
+  page.acts["to-do"]();
+  await settled();
+  assert.equal(engine.messages.at(-1)["to-do"], true);
+  assert.deepEqual(page.given, [["to-do.csv", "text/csv", "a,b"]]);
+});
+
+test("a day is sent as it was typed, and kept and shown as it was read", async () => {
+  const read = report("second");
+  read.reply.read = { first: "2025-05-01" };
+  const { page, engine } = await begun(report("first"), report("first"), read);
+  await page.answer(["one"]);
+  await page.answer({ typed: "1 May 2025" });
+  assert.deepEqual(engine.messages.at(-1).answers, { first: { typed: "1 May 2025" } });
+  assert.deepEqual(page.reading, ["1 May 2025", "2025-05-01"]);
+  page.acts.change("first");
+  assert.equal(page.asked.answer, "2025-05-01");
+});
+
+const KEPT = { programmes: ["one"], answers: { first: "yes" }, "as-of": "2030-05-06", here: "second", stored: true };
+
+test("what was kept is there again, at the same step, before any engine", async () => {
+  const page = Object.assign(new Page(), { keeps: KEPT });
+  new Wizard(page, () => new Asked([never])).start();
+  assert.equal(page.here, "second");
+  page.acts.change("first");
+  assert.equal(page.asked.answer, "yes");
+});
+
+test("answers are kept in this browser only if that is chosen, and deleted when it is not", async () => {
+  const { page } = await begun(report("first"));
+  await page.answer(["one"]);
+  assert.equal(page.stored, undefined);
+  page.acts.store(true);
+  await page.answer("yes");
+  assert.deepEqual(page.stored.answers, { first: "yes" });
+  page.acts.store(false);
+  assert.equal(page.stored, null);
+});
+
+test("changing the language hands over what was answered, and where", async () => {
+  const { page } = await begun(report("first"), report("second"));
+  await page.answer(["one"]);
+  page.acts["hand-over"]();
+  assert.deepEqual([page.handed.programmes, page.handed.here], [["one"], "second"]);
 });

@@ -1,0 +1,50 @@
+// Fills a part of the page from plain values, as its own attributes say:
+//   data-text="path"         the text that it holds
+//   data-if="path"           whether it shows; also "!path", and "path=one other" for one of some words
+//   data-unfold="path"       whether it is folded open, told as for data-if
+//   data-set="name:path"     an attribute
+//   data-each="path"         a copy of its template for each; data-template="name" names one elsewhere
+// A path is keys joined by dots.
+
+/** @type {(values: any, path: string) => any} */
+const at = (values, path) => path.split(".").reduce((value, key) => value?.[key], values);
+
+/** @type {(values: any, told: string) => boolean} */
+function holds(values, told) {
+  const [path, words] = told.replace("!", "").split("=");
+  const value = at(values, path);
+  const held = words ? words.split(" ").includes(value) : Array.isArray(value) ? !!value.length : !!value;
+  return held !== told.startsWith("!");
+}
+
+/** @type {(template: Element) => HTMLElement} */
+export function copyOf(template) {
+  const { content } = /** @type {HTMLTemplateElement} */ (template);
+  const [copy] = /** @type {DocumentFragment} */ (content.cloneNode(true)).children;
+  return /** @type {HTMLElement} */ (copy);
+}
+
+/** @type {(part: HTMLElement, values: any) => HTMLElement} */
+export function fill(part, values) {
+  const { each, if: shown, set, template, text, unfold } = part.dataset;
+  if (shown) part.hidden = !holds(values, shown);
+  if (unfold) part.toggleAttribute("open", holds(values, unfold));
+  if (text) part.textContent = at(values, text) ?? "";
+  if (set) part.setAttribute(...pair(set, values));
+  if (!each) {
+    for (const child of part.children) fill(/** @type {HTMLElement} */ (child), values);
+    return part;
+  }
+  const own = template ? [] : [part.children[0]];
+  const pattern = own[0] ?? document.querySelector(`template[data-wizard="${template}"]`);
+  const filled = [at(values, each) ?? []].flat().map((value) => fill(copyOf(pattern), value));
+  part.replaceChildren(...own, ...filled);
+  part.hidden = !filled.length;
+  return part;
+}
+
+/** @type {(set: string, values: any) => [string, string]} */
+function pair(set, values) {
+  const [name, path] = set.split(":");
+  return [name, at(values, path)];
+}
