@@ -1,11 +1,16 @@
 """Drives the wizard as a person would: reads the question that stands there, answers, goes on."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import Any
 
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import FilePayload, Locator, Page, expect
+
+from guide_engine.core.dossier import FORM, PRODUCT
+from guide_engine.core.rulebook import Example, Rulebook
+from guide_engine.core.wire import identity, plain, write_rulebook
 
 PATIENCE = 60_000
 SEARCH_PATIENCE = 15_000
@@ -23,11 +28,15 @@ class Driver:
     page: Page
     asked: list[str] = field(default_factory=list)
 
-    def open(self, address: str, *, engine: str = "ready") -> None:
+    def open(self, address: str, *, engine: str = "ready", at: str = "") -> None:
         """Open the wizard's page and wait until its engine has come as far as is said."""
-        self.page.goto(f"{address}wizard/")
-        self.root.evaluate(REMEMBER)
+        self.page.goto(f"{address}wizard/{at}")
+        self.listen()
         self.wait_for(engine)
+
+    def listen(self) -> None:
+        """Remember from now on what the engine of the page replies."""
+        self.root.evaluate(REMEMBER)
 
     def wait_for(self, engine: str) -> None:
         """Wait until the engine is loading, ready or failed."""
@@ -43,6 +52,26 @@ class Driver:
     def result(self) -> Locator:
         """The page of results."""
         return self.page.locator("[data-wizard=result]")
+
+    @property
+    def notice(self) -> Locator:
+        """What is told of something beside the step."""
+        return self.page.locator("[data-wizard=notice]")
+
+    @property
+    def problem(self) -> Locator:
+        """The summary of what is wrong."""
+        return self.page.locator("[data-wizard=problem]")
+
+    @property
+    def error(self) -> Locator:
+        """What is said at the field that is wrong."""
+        return self.page.locator("[data-wizard=error]")
+
+    @property
+    def rows(self) -> Locator:
+        """The answers given so far, each in a row; what was chosen at first comes first."""
+        return self.page.locator("[data-wizard=answers] > div")
 
     @property
     def question(self) -> str:
@@ -125,6 +154,48 @@ class Driver:
         self.page.locator(f"[data-wizard=answers] button[data-to='{question}']").click()
         expect(self.page.locator(f"[data-question='{question}']")).to_be_visible()
 
+    def expect_problem(self, question: str, says: str) -> None:
+        """Expect a problem at a question's field: above, where the focus goes, and beside it."""
+        field = self.page.locator(f"[data-question='{question}'] [aria-invalid=true]")
+        expect(self.problem).to_be_focused()
+        expect(self.problem.locator("a")).to_have_text(says)
+        expect(field).to_have_accessible_description(says)
+        self.problem.locator("a").click()
+        expect(field).to_be_focused()
+
+    def so_far(self) -> None:
+        """Look at the result so far."""
+        self.page.locator("[data-wizard=so-far]").click()
+        expect(self.result).to_be_visible()
+
+    def open_file(self, file: str | bytes | Path) -> None:
+        """Open a saved file, given what it holds or where it lies."""
+        content = file.encode() if isinstance(file, str) else file
+        if isinstance(content, bytes):
+            payload = FilePayload(name="a.json", mimeType="application/json", buffer=content)
+            self.page.locator("[data-wizard=open]").set_input_files(payload)
+        else:
+            self.page.locator("[data-wizard=open]").set_input_files(content)
+
+    def download(self, what: str, folder: Path) -> Path:
+        """Press a button of the result that gives a file, and put it into a folder."""
+        with self.page.expect_download() as given:
+            self.result.locator(f"[data-wizard={what}]").click()
+        file = folder / given.value.suggested_filename
+        given.value.save_as(file)
+        return file
+
+    def state(self) -> tuple[str, list[str]]:
+        """Give the question that stands there, and the answers so far as the summary tells them."""
+        return self.question, self.rows.all_text_contents()
+
+    def keep_here(self) -> Locator:
+        """Unfold how answers are kept, and give the box that keeps them in this browser."""
+        box = self.page.locator("[data-wizard=store]")
+        if not box.is_visible():
+            self.page.locator("[data-wizard=keeping] > summary").click()
+        return box
+
     def restart(self) -> None:
         """Start again."""
         self.page.locator("[data-wizard=summary] [data-wizard=restart]").click()
@@ -143,6 +214,20 @@ class Driver:
 
     def _choice(self, question: str, value: object) -> Locator:
         return self.page.locator(f"input[name='{question}'][value='{value}']")
+
+
+def dossier(rulebook: Rulebook, programmes: Iterable[str], example: Example) -> str:
+    """Write a file that holds an example's answers, for some programmes."""
+    kept = {
+        "product": PRODUCT,
+        "form": FORM,
+        "edition": rulebook.edition.id,
+        "rulebook": identity(write_rulebook(rulebook)),
+        "programmes": list(programmes),
+        "as-of": example.as_of.isoformat(),
+        "answers": plain(example.answers),
+    }
+    return json.dumps(kept)
 
 
 def message(programme: str, answers: Mapping[str, object], as_of: str, language: str) -> str:

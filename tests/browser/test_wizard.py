@@ -1,5 +1,6 @@
 """The wizard in a real browser: every worked example, and the states a person can meet."""
 
+import re
 from itertools import chain
 from pathlib import Path
 
@@ -21,6 +22,8 @@ RULES = load_rulebook(DOCS, editions(DOCS)[-1])
 LANGUAGE = RULES.edition.languages[0]
 WORDING = load_wording(DOCS / LANGUAGE / "wording.yml")
 PROTOCOL = Protocol(write_rulebook(RULES), write_wording(WORDING))
+# What was typed as a date is told in the reply to it.
+READ = re.compile(r'"read":\{[^}]*\}')
 PROGRAMMES = [pytest.param(each, id=name) for name, each in RULES.programmes.items()]
 FIRST = next(iter(RULES.programmes.values()))
 LIKELY = next(each for each in FIRST.examples if each.outcome == "likely")
@@ -47,7 +50,8 @@ def check(driver: Driver, programme: Programme, example: Example) -> None:
     earliest = example.earliest and example.earliest.isoformat()
     assert (example.outcome, earliest) == driver.outcome(programme.id)
     given = {question: example.answers[question] for question in driver.asked}
-    assert PROTOCOL.reply(message(programme.id, given, as_of, LANGUAGE)) == driver.reply()
+    reply = PROTOCOL.reply(message(programme.id, given, as_of, LANGUAGE))
+    assert reply == READ.sub('"read":{}', driver.reply())
 
 
 def test_what_is_answered_before_the_engine_comes_is_not_asked_again(
@@ -117,7 +121,8 @@ def test_nothing_is_asked_of_any_host_once_the_engine_is_there(
     page.on("request", lambda request: requests.append(request.url))
     driver = Driver(page)
     driver.open(guide)
-    assert [url for url in requests if not url.startswith(served.address)] == []
+    ours = (served.address, f"blob:{served.address}")
+    assert [url for url in requests if not url.startswith(ours)] == []
     until_ready = len(requests)
     driver.choose(FIRST.id, LIKELY.as_of.isoformat())
     driver.answer(LIKELY.answers)

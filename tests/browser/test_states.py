@@ -1,0 +1,323 @@
+"""Every state that a person can meet in the wizard: accessible, in any colours, at any width."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page, Route, ViewportSize, expect
+
+from guide_engine.authoring.assemble import load_rulebook
+from guide_engine.authoring.wording import load_wording
+from guide_engine.core.rulebook import Example, Programme
+from guide_engine.core.wording import Wording
+from guide_engine.publishing import building
+from guide_engine.publishing.building import Plan, build_site
+from tests.browser.conftest import ROOT, files_of
+from tests.browser.driver import Driver, dossier
+from tests.browser.serving import Folder, serving
+from tests.publishing import valmont
+
+pytestmark = pytest.mark.browser
+
+AXE = (ROOT / "node_modules" / "axe-core" / "axe.min.js").read_text(encoding="utf-8")
+RULES = load_rulebook(ROOT / "docs")
+LANGUAGES = RULES.edition.languages
+FIRST = next(iter(RULES.programmes.values()))
+EXAMPLE = "[data-wizard=example]"
+WASM = "**/engine/pyodide.asm.wasm"
+WIDE, NARROW = ViewportSize(width=1280, height=900), ViewportSize(width=320, height=256)
+"""The narrow one is the wide one's at 400 %."""
+SENSIBLE = ["color-contrast", "link-in-text-block"]
+"""The rules that colours can break."""
+AUDIT = """async rules => {
+  const only = rules ? { runOnly: rules } : {};
+  const { violations } = await axe.run({ resultTypes: ["violations"], ...only });
+  return violations.flatMap(({ id, nodes }) => nodes.map(({ target }) => `${id}: ${target}`));
+}"""
+# As the theme's toggle does it: at once.
+PAINT = """scheme =>
+  Object.assign(document.body.dataset, { mdColorSwitching: "", mdColorScheme: scheme })"""
+# In forced colours text is drawn in its colour; what axe reads is its fill, which is never forced.
+FILL = """() => {
+  const parts = [...document.querySelectorAll("body *")];
+  const colours = parts.map((each) => getComputedStyle(each).color);
+  parts.forEach((each, place) => (each.style.webkitTextFillColor = colours[place]));
+}"""
+CLEAR = """() => {
+  for (const each of document.querySelectorAll("body *")) each.style.webkitTextFillColor = "";
+}"""
+TOO_WIDE = "document.documentElement.scrollWidth > innerWidth"
+# Whatever moves or fades; what is over within a millisecond does neither.
+WATCH = """
+window.moved = [];
+const notice = ({ target, type, propertyName, animationName }) => {
+  const lasting = target
+    .getAnimations()
+    .filter((each) => each.effect.getComputedTiming().activeDuration > 1);
+  const what = `${type}: ${propertyName ?? animationName} of ${target.className}`;
+  if (lasting.length) window.moved.push(what);
+};
+for (const type of ["transitionrun", "animationstart"]) addEventListener(type, notice, true);
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Critic:
+    """Looks at a page in one state after another, and keeps what is wrong with each."""
+
+    page: Page
+    wrong: dict[str, list[str]] = field(default_factory=dict)
+    seen: list[str] = field(default_factory=list)
+
+    def look(self, state: str) -> None:
+        """Look in light, dark and forced colours, then in a narrow window, then at what moved."""
+        self.seen.append(state)
+        if not self.page.evaluate("'axe' in window"):
+            self.page.evaluate(AXE)
+        self._note(state, self.page.evaluate(AUDIT))
+        self.page.emulate_media(color_scheme="dark")
+        self.page.evaluate(PAINT, "slate")
+        self._note(f"{state}, dark", self.page.evaluate(AUDIT, SENSIBLE))
+        self.page.emulate_media(color_scheme="light")
+        self.page.evaluate(PAINT, "default")
+        self.page.emulate_media(forced_colors="active")
+        self.page.evaluate(FILL)
+        self._note(f"{state}, forced colours", self.page.evaluate(AUDIT, SENSIBLE))
+        self.page.evaluate(CLEAR)
+        self.page.emulate_media(forced_colors="none")
+        self.page.set_viewport_size(NARROW)
+        if self.page.evaluate(TOO_WIDE):
+            self._note(f"{state}, narrow", ["is too wide"])
+        self.page.set_viewport_size(WIDE)
+        self._note(f"{state}, motion", self.page.evaluate("moved.splice(0)"))
+
+    def _note(self, state: str, wrong: list[str]) -> None:
+        if wrong:
+            self.wrong[state] = wrong
+
+
+@pytest.fixture(params=LANGUAGES)
+def language(request: pytest.FixtureRequest) -> str:
+    """Take the edition's languages in turn."""
+    chosen: str = request.param
+    return chosen
+
+
+@pytest.fixture
+def wording(language: str) -> Wording:
+    """Read the words of the language."""
+    return load_wording(ROOT / "docs" / language / "wording.yml")
+
+
+@pytest.fixture
+def wizard(served: Folder, language: str) -> str:
+    """Give the address of the guide in the language."""
+    return f"{served.address}{language}/"
+
+
+@pytest.fixture
+def critic(browser: Browser) -> Iterator[Critic]:
+    """Open a window whose owner wants no motion, and hold what is wrong against the test."""
+    context = browser.new_context(reduced_motion="reduce", viewport=WIDE)
+    page = context.new_page()
+    page.add_init_script(WATCH)
+    critic = Critic(page)
+    yield critic
+    context.close()
+    assert critic.seen != []
+    assert critic.wrong == {}
+
+
+@pytest.fixture(scope="module")
+def towpath(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Folder]:
+    """Serve a made-up administration's wizard, which also asks for numbers; without an engine."""
+    project = valmont.lay_out_whole(tmp_path_factory.mktemp("towpath") / "project")
+    for language in valmont.LANGUAGES:
+        page = Path(language) / "wizard.md"
+        (project / "docs" / page).write_bytes((ROOT / "docs" / page).read_bytes())
+    plan = Plan(load_rulebook(project / "docs"), valmont.LANGUAGES)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(building, "bundle", lambda *_: {})
+        build_site(plan, project, project / "site")
+    with serving(files_of(project / "site")) as folder:
+        yield folder
+
+
+def example_of(outcome: str) -> tuple[Programme, Example]:
+    """Find the worked example of an outcome that answers questions of the most kinds."""
+    found = [
+        (programme, example)
+        for programme in RULES.programmes.values()
+        for example in programme.examples
+        if example.outcome == outcome
+    ]
+    return max(found, key=lambda pair: len(kinds_in(pair[1])))
+
+
+def kinds_in(example: Example) -> set[str]:
+    """Say of which kinds the questions are that an example answers."""
+    return {RULES.questions[question].kind.value for question in example.answers}
+
+
+def unfold(page: Page) -> None:
+    """Open whatever is folded."""
+    page.evaluate(
+        "document.querySelectorAll('.wizard details').forEach((each) => { each.open = true })"
+    )
+
+
+def open_kept(driver: Driver, text: str, says: str) -> None:
+    """Open a saved file, and wait for what is told of it."""
+    driver.open_file(text)
+    expect(driver.notice).to_have_text(says)
+
+
+def test_questions_of_every_kind_and_their_mistakes(
+    critic: Critic, wizard: str, wording: Wording
+) -> None:
+    """From the first step on, with why it is asked, and what was answered."""
+    driver = Driver(critic.page)
+    driver.open(wizard)
+    critic.look("first step")
+    driver.go_on(wait=False)
+    expect(driver.problem).to_be_focused()
+    critic.look("first step, nothing chosen")
+    programme, example = example_of("likely")
+    driver.choose(programme.id, example.as_of.isoformat())
+    met: set[str] = set()
+    while not driver.result.is_visible():
+        kind = RULES.questions[driver.question].kind.value
+        if kind not in met:
+            unfold(critic.page)
+            critic.look(f"question, {kind}, why it is asked")
+            driver.go_on(wait=False)
+            critic.look(f"question, {kind}, not answered")
+            met.add(kind)
+        driver.answer_one(example.answers)
+    assert met == kinds_in(example)
+    dated = next(each for each in driver.asked if "date" in RULES.questions[each].kind.value)
+    driver.change(dated)
+    driver.fill(dated, "2025-02-30")
+    driver.go_on()
+    driver.expect_problem(dated, wording.say("wizard-error-no-such-date"))
+    critic.look("a day that does not exist")
+    driver.fill(dated, "2001/5/1")
+    driver.go_on()
+    expect(driver.notice).not_to_be_empty()
+    critic.look("a day as it was read")
+
+
+def test_results_of_every_outcome(critic: Critic, wizard: str, wording: Wording) -> None:
+    """Of worked examples, each opened from a file, and of all programmes side by side."""
+    driver = Driver(critic.page)
+    driver.open(wizard)
+    for outcome in ("likely", "not-yet", "ask-customs", "not-for-you"):
+        programme, example = example_of(outcome)
+        open_kept(driver, dossier(RULES, [programme.id], example), wording.say("wizard-open-taken"))
+        expect(driver.result).to_be_visible()
+        assert driver.outcome(programme.id)[0] == outcome
+        critic.look(f"result, {outcome}, and what is told of the file")
+        unfold(critic.page)
+        critic.look(f"result, {outcome}, unfolded")
+    driver.result.locator("select").select_option(index=1)
+    critic.look("result, a contact chosen")
+    open_kept(driver, "{", wording.say("wizard-open-not-json"))
+    critic.look("result, a file that is damaged")
+    driver.keep_here().check()
+    critic.look("result, kept in this browser")
+    programme, example = example_of("not-yet")
+    open_kept(driver, dossier(RULES, RULES.programmes, example), wording.say("wizard-open-taken"))
+    expect(driver.result.locator("[data-outcome]")).to_have_count(len(RULES.programmes))
+    critic.look("result, all programmes side by side")
+    every = dict.fromkeys(RULES.questions, "not-sure")
+    beside = replace(example, answers={**every, **example.answers})
+    open_kept(driver, dossier(RULES, [programme.id], beside), wording.say("wizard-open-taken"))
+    expect(driver.rows.locator("small:visible").first).to_be_visible()
+    critic.look("result, answers that do not count")
+
+
+def test_what_is_settled_early(critic: Critic, wizard: str) -> None:
+    """Questions go on after the outcome is known; before and after, the result so far says so."""
+    driver = Driver(critic.page)
+    driver.open(wizard)
+    example = next(each for each in FIRST.examples if each.outcome == "likely")
+    as_of = example.as_of.isoformat()
+    dated = [name for name in example.answers if "date" in RULES.questions[name].kind.value]
+    driver.choose(FIRST.id, as_of)
+    driver.answer_one(example.answers)
+    driver.so_far()
+    assert driver.outcome(FIRST.id)[0] == "more-answers-needed"
+    critic.look("result so far, open")
+    critic.page.locator("[data-wizard=proceed]").click()
+    while not critic.page.locator("[data-wizard=settled]").is_visible():
+        driver.answer_one({**example.answers, **dict.fromkeys(dated, as_of)})
+    critic.look("settled early")
+    driver.so_far()
+    critic.look("result so far, settled")
+
+
+def test_worked_example(critic: Critic, wizard: str, wording: Wording) -> None:
+    """Shown as an example, with its result."""
+    _, example = example_of("likely")
+    driver = Driver(critic.page)
+    driver.open(wizard, at=f"#example={example.id}")
+    expect(driver.result).to_be_visible()
+    expect(critic.page.locator(EXAMPLE)).to_contain_text(wording.say("wizard-example-shown"))
+    critic.look("example shown")
+
+
+def test_engine_on_its_way(critic: Critic, wizard: str, wording: Wording) -> None:
+    """The questions, and the result that is waited for; then an example that there is not."""
+    held: list[Route] = []
+    critic.page.route(WASM, lambda route: held.append(route))  # noqa: PLW0108 - Playwright marks it
+    driver = Driver(critic.page)
+    driver.open(wizard, engine="loading", at="#example=no-such-firm")
+    expect(critic.page.locator(EXAMPLE)).to_contain_text(wording.say("wizard-example-loading"))
+    critic.look("engine loading, example waited for")
+    driver.choose(FIRST.id, FIRST.examples[0].as_of.isoformat(), wait=False)
+    critic.look("engine loading, question")
+    while not driver.result.is_visible():
+        driver.answer_one(dict.fromkeys(RULES.questions, "not-sure"), wait=False)
+    critic.look("engine loading, result waited for")
+    for route in held:
+        route.continue_()
+    expect(critic.page.locator(EXAMPLE)).to_contain_text(
+        wording.say("wizard-example-unknown"), timeout=60_000
+    )
+    critic.look("an example that there is not")
+
+
+def test_engine_that_failed(critic: Critic, wizard: str) -> None:
+    """From the first step to the end, which says that nothing was determined."""
+    critic.page.route("**/engine/**", lambda route: route.abort())
+    driver = Driver(critic.page)
+    driver.open(wizard, engine="failed")
+    critic.look("engine failed, first step")
+    driver.choose(FIRST.id, FIRST.examples[0].as_of.isoformat(), wait=False)
+    critic.look("engine failed, question")
+    while not driver.result.is_visible():
+        driver.answer_one(dict.fromkeys(RULES.questions, "not-sure"), wait=False)
+    critic.look("engine failed, result")
+    unfold(critic.page)
+    critic.look("engine failed, result unfolded")
+
+
+@pytest.mark.parametrize("spoken", valmont.LANGUAGES)
+def test_a_number_and_its_mistakes(critic: Critic, towpath: Folder, spoken: str) -> None:
+    """Letters are no number: said at the field and above, where the focus goes."""
+    says = load_wording(ROOT / "docs" / spoken / "wording.yml")
+    driver = Driver(critic.page)
+    driver.open(f"{towpath.address}{spoken}/", engine="failed")
+    driver.choose("courier", "2031-06-01", wait=False)
+    while driver.question != "vans":
+        driver.answer_one({driver.question: "not-sure"}, wait=False)
+    critic.look("question, number")
+    # Of all letters, Chromium takes only this one where a number goes.
+    critic.page.locator("#field-vans").press_sequentially("12e")
+    driver.go_on(wait=False)
+    driver.expect_problem("vans", says.say("wizard-error-not-a-number"))
+    critic.look("letters in a number")
+    driver.fill("vans", 12)
+    driver.go_on(wait=False)
+    assert driver.question == "claims"
