@@ -5,7 +5,7 @@ import platform
 from datetime import date
 from pathlib import Path
 
-from tests.bench import building, engine, lighthouse, pages, start_up, transfer
+from tests.bench import building, engine, lighthouse, pages, start_up, transfer, wizard
 from tests.bench.figures import plain, table
 from tests.bench.sites import both
 
@@ -16,7 +16,7 @@ def main() -> None:
     """Measure in turn; nothing else should run on the machine meanwhile."""
     figures = [*engine.figures(), *start_up.figures(), *pages.figures(), *building.figures()]
     sites = both()
-    figures += [*transfer.figures(sites), *lighthouse.figures(sites)]
+    figures += [*transfer.figures(sites), *wizard.figures(sites), *lighthouse.figures(sites)]
     machine = {"python": platform.python_version(), "machine": platform.platform()}
     OUT.parent.mkdir(exist_ok=True)
     taken = {"taken": date.today().isoformat(), **machine, "figures": plain(figures)}  # noqa: DTZ011 - the day where it runs

@@ -19,6 +19,19 @@ REMEMBER = """root => {
   root.addEventListener("wizard:reply", (event) => window.replies.push(event.detail));
 }"""
 TABS = 150
+# Counts how often a script reads a file.
+READS = """
+window.reads = 0;
+for (const [kind, names] of [[Blob, ["text", "arrayBuffer", "bytes", "stream", "slice"]],
+  [FileReader, ["readAsText", "readAsArrayBuffer", "readAsDataURL"]]])
+  for (const name of names) {
+    const { [name]: own } = kind.prototype;
+    kind.prototype[name] = function (...given) {
+      reads += [this, ...given].some((each) => each instanceof File);
+      return own?.apply(this, given);
+    };
+  }
+"""
 
 
 @dataclass(slots=True)
@@ -33,6 +46,17 @@ class Driver:
         self.page.goto(f"{address}wizard/{at}")
         self.listen()
         self.wait_for(engine)
+
+    def open_without_engine(self, address: str) -> None:
+        """Open the wizard where it has no engine, for which nobody waits."""
+        self.page.route("**/engine/**", lambda route: route.abort())
+        self.open(address, engine="failed")
+
+    def begin(self, programme: str, example: Example, count: int = 3, *, wait: bool = True) -> None:
+        """Choose a programme, and answer the first few questions as an example does."""
+        self.choose(programme, example.as_of.isoformat(), wait=wait)
+        for _ in range(count):
+            self.answer_one(example.answers, wait=wait)
 
     def listen(self) -> None:
         """Remember from now on what the engine of the page replies."""
@@ -228,6 +252,13 @@ def dossier(rulebook: Rulebook, programmes: Iterable[str], example: Example) -> 
         "answers": plain(example.answers),
     }
     return json.dumps(kept)
+
+
+def replaced(content: bytes, part: str, instead: str) -> bytes:
+    """Put something else for a part of a file, which it has once."""
+    text = content.decode()
+    assert text.count(part) == 1, part
+    return text.replace(part, instead).encode()
 
 
 def message(programme: str, answers: Mapping[str, object], as_of: str, language: str) -> str:

@@ -1,36 +1,33 @@
-"""What a person keeps, hands over, opens and types: nothing is lost, and nothing is left behind."""
+"""What a person saves, opens and prints: the same comes of it, and a bad file costs nothing."""
 
 import csv
 import json
 import re
 import subprocess
 import sys
-from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
-from datetime import date
+from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Page, expect
 
 from guide_engine.authoring.assemble import load_rulebook
 from guide_engine.authoring.wording import load_wording
-from guide_engine.core.dossier import PRODUCT
 from guide_engine.core.protocol import Protocol
 from guide_engine.core.wire import write_rulebook, write_wording
 from tests.browser.conftest import ROOT
-from tests.browser.driver import Driver, dossier, message
-from tests.browser.serving import Folder, serving
+from tests.browser.driver import READS, Driver, dossier, message
+from tests.browser.serving import Folder
 
 pytestmark = pytest.mark.browser
 
 RULES = load_rulebook(ROOT / "docs")
 LANGUAGES = RULES.edition.languages
-LANGUAGE, OTHER = LANGUAGES[0], LANGUAGES[-1]
+LANGUAGE = LANGUAGES[0]
 WORDINGS = {each: load_wording(ROOT / "docs" / each / "wording.yml") for each in LANGUAGES}
 WORDING = WORDINGS[LANGUAGE]
 PROTOCOL = Protocol(write_rulebook(RULES), *map(write_wording, WORDINGS.values()))
-FIRST, SECOND, *_ = RULES.programmes.values()
+FIRST = next(iter(RULES.programmes.values()))
 LIKELY = next(each for each in FIRST.examples if each.outcome == "likely")
 AS_OF = LIKELY.as_of.isoformat()
 WHOLE = dossier(RULES, [FIRST.id], LIKELY)
@@ -53,70 +50,6 @@ BAD: Mapping[str, tuple[str | bytes, str]] = {
     "longer-than-a-message": (json.dumps(OURS | {"x": '"' * 90_000}), "malformed"),
     "too-large": (json.dumps(OURS | {"x": "x" * 200_000}), "too-large"),
 }
-READS = """
-window.reads = 0;
-for (const [kind, names] of [[Blob, ["text", "arrayBuffer", "bytes", "stream", "slice"]],
-  [FileReader, ["readAsText", "readAsArrayBuffer", "readAsDataURL"]]])
-  for (const name of names) {
-    const { [name]: own } = kind.prototype;
-    kind.prototype[name] = function (...given) {
-      reads += [this, ...given].some((each) => each instanceof File);
-      return own?.apply(this, given);
-    };
-  }
-"""
-FORBIDDEN = """
-for (const name of ["localStorage", "sessionStorage"]) {
-  const get = () => { throw new DOMException("no", "SecurityError"); };
-  Object.defineProperty(window, name, { get });
-}
-"""
-FULL = """
-for (let size = 2 ** 22; size >= 1; size /= 2)
-  try { localStorage["x" + size] = "x".repeat(size); } catch {}
-"""
-NO_ROOM = """
-Storage.prototype.setItem = () => { throw new DOMException("", "QuotaExceededError"); };
-"""
-STORED = f"[localStorage, sessionStorage].map((each) => each.getItem('{PRODUCT}'))"
-# Crashes the first engine, and only that, at its seventh message: in the middle of a journey.
-CRASH = """
-let told = 0;
-addEventListener("message", (event) => {{
-  if (++told < 7) return;
-  event.stopImmediatePropagation();
-  {how}
-}});
-"""
-CRASHES = {
-    "throws": "throw new Error('crash');",
-    "refuses": "postMessage({ id: event.data.id, error: 'crash' });",
-    "ends": "close();",
-}
-
-
-@pytest.fixture
-def window(browser: Browser) -> Iterator[Page]:
-    """Open a page in a fresh profile, whatever it reports."""
-    context = browser.new_context(locale="en-GB", timezone_id="UTC")
-    yield context.new_page()
-    context.close()
-
-
-def begun(driver: Driver, count: int = 3, *, wait: bool = True) -> Driver:
-    """Choose the first programme and a day, and answer the first few questions."""
-    driver.choose(FIRST.id, AS_OF, wait=wait)
-    for _ in range(count):
-        driver.answer_one(LIKELY.answers, wait=wait)
-    return driver
-
-
-def without_engine(page: Page, address: str) -> Driver:
-    """Open the wizard where it has no engine, which takes no time."""
-    page.route("**/engine/**", lambda route: route.abort())
-    driver = Driver(page)
-    driver.open(address, engine="failed")
-    return driver
 
 
 def found(reply: str) -> object:
@@ -166,7 +99,8 @@ def test_bad_files_leave_the_answers_and_say_why(
     page.on("dialog", lambda dialog: dialogs.append(dialog.message))
     driver = Driver(page)
     driver.open(guide)
-    before, made = begun(driver).state(), page.evaluate(MADE)
+    driver.begin(FIRST.id, LIKELY)
+    before, made = driver.state(), page.evaluate(MADE)
     for name, (content, word) in BAD.items():
         with subtests.test(name):
             driver.open_file(content)
@@ -213,140 +147,6 @@ def test_a_file_of_other_rules_is_taken_as_far_as_it_fits(
     assert page.evaluate("window.ran") is None
 
 
-def test_answers_are_kept_in_this_browser_only_where_that_is_chosen(
-    window: Page, guide: str
-) -> None:
-    """They are there after the page is loaded again, and gone once the choice is taken back."""
-    driver = begun(without_engine(window, guide), wait=False)
-    assert window.evaluate(STORED) == [None, None]
-    driver.keep_here().check()
-    driver.answer_one(LIKELY.answers, wait=False)
-    before = driver.state()
-    window.reload()
-    driver.wait_for("failed")
-    assert driver.state() == before
-    expect(driver.keep_here()).to_be_checked()
-    driver.keep_here().uncheck()
-    assert window.evaluate(STORED) == [None, None]
-    assert driver.state() == before
-    window.reload()
-    driver.wait_for("failed")
-    expect(driver.rows).to_have_count(0)
-    expect(driver.keep_here()).not_to_be_checked()
-
-
-@pytest.mark.parametrize("forbids", [FORBIDDEN, FULL], ids=["forbidden", "full"])
-def test_a_browser_that_keeps_nothing_is_told_and_the_journey_goes_on(
-    window: Page, guide: str, forbids: str
-) -> None:
-    """Also to the other language, where there is nothing to hand over by."""
-    window.add_init_script(forbids)
-    driver = Driver(window)
-    driver.open(guide)
-    begun(driver)
-    driver.keep_here().click()
-    expect(driver.notice).to_have_text(WORDING.say("wizard-store-failed"))
-    expect(driver.keep_here()).not_to_be_checked()
-    driver.answer_one(LIKELY.answers)
-    expect(driver.notice).to_be_empty()
-    driver.answer(LIKELY.answers)
-    assert driver.outcome(FIRST.id)[0] == LIKELY.outcome
-
-
-def test_what_could_not_be_kept_is_not_kept_later(window: Page, guide: str) -> None:
-    """Neither what is answered once there is room, nor what was kept while there was."""
-    driver = begun(without_engine(window, guide), wait=False)
-    driver.keep_here().check()
-    window.evaluate(f"() => {{ window.own = Storage.prototype.setItem; {NO_ROOM} }}")
-    driver.answer_one(LIKELY.answers, wait=False)
-    expect(driver.notice).to_have_text(WORDING.say("wizard-store-failed"))
-    expect(driver.keep_here()).not_to_be_checked()
-    window.evaluate("() => { Storage.prototype.setItem = own; }")
-    driver.answer_one(LIKELY.answers, wait=False)
-    assert window.evaluate(STORED) == [None, None]
-
-
-@pytest.mark.parametrize(
-    "stored",
-    [
-        "no JSON",
-        "null",
-        json.dumps(OURS | {"answers": None}),
-        json.dumps(OURS | {"answers": dict.fromkeys(OURS["answers"]), "here": ":nowhere"}),
-        json.dumps(OURS | {"answers": {":result": "yes", ":programmes": [MARKUP]}, "here": DATED}),
-        json.dumps(OURS | {"answers": {DATED: {"typed": MARKUP}}, "as-of": MARKUP, "here": MARKUP}),
-        json.dumps(OURS | {"answers": {DATED: {"typed": {}}, MARKUP: MARKUP}, "as-of": {}}),
-    ],
-)
-def test_whatever_lies_in_the_store_the_wizard_starts(page: Page, guide: str, stored: str) -> None:
-    """And none of it runs or is made part of the page."""
-    put = f"localStorage.setItem({json.dumps(PRODUCT)}, {json.dumps(stored)})"
-    page.goto(guide)
-    page.evaluate(f"() => {put}")
-    driver = Driver(page)
-    driver.open(guide)
-    assert page.evaluate("window.ran") is None
-    assert page.evaluate("document.querySelectorAll('.wizard :is(img, dd script)').length") == 0
-
-
-def test_the_other_language_has_everything_and_nothing_is_left(
-    page: Page, served: Folder, guide: str
-) -> None:
-    """Answers, place and day; no address and no store has any of it."""
-    addresses: set[str] = set()
-    page.on("request", lambda request: addresses.add(request.url))
-    page.on("framenavigated", lambda frame: addresses.add(frame.url))
-    driver = Driver(page)
-    driver.open(guide)
-    question, answered = begun(driver).question, driver.rows.count()
-    page.locator(f"a[hreflang={OTHER}]").click()
-    page.wait_for_url(f"{served.address}{OTHER}/wizard/")
-    driver.listen()
-    assert driver.question == question
-    assert driver.rows.count() == answered
-    assert page.locator("#as-of").input_value() == AS_OF
-    assert page.evaluate(STORED) == [None, None]
-    driver.wait_for("ready")
-    driver.answer(LIKELY.answers)
-    assert driver.outcome(FIRST.id)[0] == LIKELY.outcome
-    assert [each for each in addresses if re.search("[?#]", each)] == []
-    page.go_back()
-    page.reload()
-    assert page.evaluate(STORED) == [None, None]
-
-
-@pytest.mark.parametrize("how", CRASHES)
-def test_an_engine_that_crashes_on_the_way_is_started_again(
-    window: Page, site: dict[str, bytes], how: str
-) -> None:
-    """Once, and the person is told, once; the answers are all there, and so is the outcome."""
-    workers: list[str] = []
-    window.on("request", lambda request: workers.append(request.url))
-    name = f"{LANGUAGE}/javascripts/worker.js"
-    shell = f"{LANGUAGE}/javascripts/shell.js"
-    # A worker that ends without a word is waited for; here, not as long.
-    quick = replaced(site[shell], "SECONDS_TO_REPLY = 30", "SECONDS_TO_REPLY = 5")
-    crash = CRASH.format(how=CRASHES[how]).encode() + site[name]
-    with serving({**site, shell: quick}) as folder:
-        window.route(
-            f"**/{name}",
-            lambda route: route.fulfill(body=crash, content_type="text/javascript"),
-            times=1,
-        )
-        driver = Driver(window)
-        driver.open(f"{folder.address}{LANGUAGE}/")
-        driver.choose(FIRST.id, AS_OF)
-        told = []
-        while not driver.result.is_visible():
-            driver.answer_one(LIKELY.answers)
-            told.append(driver.notice.text_content())
-    assert [each for each in told if each] == [WORDING.say("wizard-restarted")]
-    assert len(set(driver.asked)) == len(driver.asked)
-    assert driver.rows.count() == len(driver.asked) + 1
-    assert driver.outcome(FIRST.id)[0] == LIKELY.outcome
-    assert sum(each.endswith(name) for each in workers) == 2
-
-
 def test_the_list_of_what_to_do_is_the_same_as_from_this_python(
     page: Page, guide: str, tmp_path: Path
 ) -> None:
@@ -361,33 +161,6 @@ def test_the_list_of_what_to_do_is_the_same_as_from_this_python(
     assert expected.startswith("\ufeff")
     header, *rows = csv.reader(file.read_text(encoding="utf-8-sig").splitlines())
     assert {len(row) for row in rows} == {len(header)}
-
-
-@pytest.mark.parametrize(
-    ("language", "typed", "day"),
-    [
-        (LANGUAGE, "1 May 2025", date(2025, 5, 1)),
-        (LANGUAGE, "2025/5/1", date(2025, 5, 1)),
-        ("ja", "令和7年5月1日", date(2025, 5, 1)),
-        ("ja", "平成元年１月８日", date(1989, 1, 8)),
-    ],
-)
-def test_a_day_is_read_as_people_type_it(
-    page: Page, served: Folder, language: str, typed: str, day: date
-) -> None:
-    """The reading is shown at once, and stands in the summary."""
-    wording = WORDINGS[language]
-    driver = Driver(page)
-    driver.open(f"{served.address}{language}/")
-    driver.choose(FIRST.id, AS_OF)
-    while driver.question != DATED:
-        driver.answer_one(LIKELY.answers)
-    driver.answer_one({DATED: typed})
-    says = wording.date(day)
-    expect(driver.notice).to_have_text(
-        wording.say("wizard-read-as", {"typed": typed, "date": says})
-    )
-    expect(driver.rows.last).to_contain_text(says)
 
 
 def test_the_result_prints(page: Page, guide: str) -> None:
@@ -410,94 +183,3 @@ def test_the_result_prints(page: Page, guide: str) -> None:
       .filter((rule) => rule.media?.mediaText === "print")
       .flatMap((rule) => [...rule.cssRules].map(({ cssText }) => cssText)).join("")"""
     assert 'content: counter(page) " / " counter(pages)' in page.evaluate(rules)
-
-
-@dataclass(frozen=True, slots=True)
-class Guard:
-    """What keeps a person from harm: where it stands, what is left once it is taken away."""
-
-    file: str
-    stands: str
-    gone: str
-    holds: Callable[[Page, str], bool]
-
-
-def replaced(content: bytes, stands: str, gone: str) -> bytes:
-    """Put something else where it stands, which is in one place."""
-    text = content.decode()
-    assert text.count(stands) == 1, stands
-    return text.replace(stands, gone).encode()
-
-
-def refuses_what_is_huge(page: Page, address: str) -> bool:
-    """Open a file that is too large, and tell whether it was left unread."""
-    page.add_init_script(READS)
-    driver = without_engine(page, address)
-    driver.open_file(BAD["too-large"][0])
-    expect(driver.notice).not_to_have_text(WORDING.say("wizard-open-reading"))
-    return bool(page.evaluate("reads === 0"))
-
-
-def keeps_nothing_unasked(page: Page, address: str) -> bool:
-    """Answer a little, and tell whether nothing was stored."""
-    begun(without_engine(page, address), wait=False)
-    return bool(page.evaluate(STORED) == [None, None])
-
-
-def deletes_what_was_kept(page: Page, address: str) -> bool:
-    """Keep answers and take that back; tell whether nothing is stored any more."""
-    driver = begun(without_engine(page, address), wait=False)
-    driver.keep_here().check()
-    driver.keep_here().uncheck()
-    return bool(page.evaluate(STORED) == [None, None])
-
-
-def leaves_no_hand_over(page: Page, address: str) -> bool:
-    """Change the language, and tell whether nothing is stored any more."""
-    begun(without_engine(page, address), wait=False)
-    page.locator(f"a[hreflang={OTHER}]").click()
-    page.wait_for_url(f"**/{OTHER}/wizard/")
-    return bool(page.evaluate(STORED) == [None, None])
-
-
-def bears_a_forbidden_store(page: Page, address: str) -> bool:
-    """Keep answers where that is forbidden, and tell whether it was said."""
-    page.add_init_script(NO_ROOM)
-    driver = begun(without_engine(page, address), wait=False)
-    driver.keep_here().click()
-    return driver.notice.text_content() == WORDING.say("wizard-store-failed")
-
-
-def makes_nothing_of_markup(page: Page, address: str) -> bool:
-    """Type markup as a day, and tell whether the summary shows it as it was typed."""
-    driver = without_engine(page, address)
-    driver.choose(FIRST.id, AS_OF, wait=False)
-    while driver.question != DATED:
-        driver.answer_one(LIKELY.answers, wait=False)
-    driver.answer_one({DATED: "<img src=x>"}, wait=False)
-    return page.locator("[data-wizard=answers] img").count() == 0
-
-
-GUARDS = {
-    "size": Guard("shell", "file.size > LARGEST_FILE", "false", refuses_what_is_huge),
-    "choice": Guard("shell", "if (this.storing && ", "if (", keeps_nothing_unasked),
-    "deletion": Guard("keeping", ".removeItem(NAME)", "", deletes_what_was_kept),
-    "hand-over": Guard("view", 'keep("sessionStorage", null);', "", leaves_no_hand_over),
-    "exception": Guard("keeping", "return false;", "throw null;", bears_a_forbidden_store),
-    "text": Guard("fill", "part.textContent = ", "part.innerHTML = ", makes_nothing_of_markup),
-}
-
-
-@pytest.mark.parametrize("name", GUARDS)
-@pytest.mark.parametrize("there", [True, False], ids=["there", "gone"])
-def test_a_guard_holds_and_only_while_it_is_there(
-    window: Page, site: dict[str, bytes], name: str, *, there: bool
-) -> None:
-    """Take it away, and the same attack succeeds."""
-    guard = GUARDS[name]
-    file = f"{LANGUAGE}/javascripts/{guard.file}.js"
-    other = file.replace(LANGUAGE, OTHER, 1)
-    bare = replaced(site[file], guard.stands, guard.gone)
-    files = site if there else {**site, file: bare, other: bare}
-    with serving(files) as folder:
-        assert guard.holds(window, f"{folder.address}{LANGUAGE}/") is there

@@ -1,57 +1,43 @@
-"""The wizard in a real browser: every worked example, and the states a person can meet."""
+"""The wizard in a real browser: the states a person can meet, and what may go wrong on the way."""
 
-import re
+from datetime import date
 from itertools import chain
-from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page, Route, expect
 
-from guide_engine.authoring.assemble import editions, load_rulebook
+from guide_engine.authoring.assemble import load_rulebook
 from guide_engine.authoring.wording import load_wording
-from guide_engine.core.protocol import Protocol
-from guide_engine.core.rulebook import Example, Programme, leaves_of
-from guide_engine.core.wire import write_rulebook, write_wording
-from tests.browser.driver import Driver, message
-from tests.browser.serving import Folder
+from guide_engine.core.rulebook import leaves_of
+from tests.browser.conftest import ROOT
+from tests.browser.driver import Driver, replaced
+from tests.browser.serving import Folder, serving
 
 pytestmark = pytest.mark.browser
 
-DOCS = Path(__file__).parents[2] / "docs"
-RULES = load_rulebook(DOCS, editions(DOCS)[-1])
-LANGUAGE = RULES.edition.languages[0]
-WORDING = load_wording(DOCS / LANGUAGE / "wording.yml")
-PROTOCOL = Protocol(write_rulebook(RULES), write_wording(WORDING))
-# What was typed as a date is told in the reply to it.
-READ = re.compile(r'"read":\{[^}]*\}')
-PROGRAMMES = [pytest.param(each, id=name) for name, each in RULES.programmes.items()]
+RULES = load_rulebook(ROOT / "docs")
+LANGUAGES = RULES.edition.languages
+LANGUAGE = LANGUAGES[0]
+WORDINGS = {each: load_wording(ROOT / "docs" / each / "wording.yml") for each in LANGUAGES}
+WORDING = WORDINGS[LANGUAGE]
 FIRST = next(iter(RULES.programmes.values()))
 LIKELY = next(each for each in FIRST.examples if each.outcome == "likely")
-
-
-@pytest.mark.parametrize("programme", PROGRAMMES)
-def test_worked_examples_end_as_their_experts_say(
-    page: Page, guide: str, programme: Programme, subtests: pytest.Subtests
-) -> None:
-    """Driven as by a person, each ends as told, in the same bytes as from this Python."""
-    driver = Driver(page)
-    driver.open(guide)
-    for example in programme.examples:
-        with subtests.test(example.id):
-            check(driver, programme, example)
-        driver.restart()
-
-
-def check(driver: Driver, programme: Programme, example: Example) -> None:
-    """Answer as the example does, and compare what the page and the engine say."""
-    as_of = example.as_of.isoformat()
-    driver.choose(programme.id, as_of)
-    driver.answer(example.answers)
-    earliest = example.earliest and example.earliest.isoformat()
-    assert (example.outcome, earliest) == driver.outcome(programme.id)
-    given = {question: example.answers[question] for question in driver.asked}
-    reply = PROTOCOL.reply(message(programme.id, given, as_of, LANGUAGE))
-    assert reply == READ.sub('"read":{}', driver.reply())
+AS_OF = LIKELY.as_of.isoformat()
+DATED = next(name for name in LIKELY.answers if "date" in RULES.questions[name].kind.value)
+# Crashes the first engine, and only that, at its seventh message: in the middle of a journey.
+CRASH = """
+let told = 0;
+addEventListener("message", (event) => {{
+  if (++told < 7) return;
+  event.stopImmediatePropagation();
+  {how}
+}});
+"""
+CRASHES = {
+    "throws": "throw new Error('crash');",
+    "refuses": "postMessage({ id: event.data.id, error: 'crash' });",
+    "ends": "close();",
+}
 
 
 def test_what_is_answered_before_the_engine_comes_is_not_asked_again(
@@ -176,3 +162,62 @@ def test_without_a_script_every_question_is_there_to_print(browser: Browser, gui
     expect(page.locator("[data-question]:visible")).to_have_count(len(used))
     expect(page.locator("[data-question] a:visible").first).to_be_visible()
     context.close()
+
+
+@pytest.mark.parametrize("how", CRASHES)
+def test_an_engine_that_crashes_on_the_way_is_started_again(
+    page: Page, site: dict[str, bytes], how: str
+) -> None:
+    """Once, and the person is told, once; the answers are all there, and so is the outcome."""
+    workers: list[str] = []
+    page.on("request", lambda request: workers.append(request.url))
+    name = f"{LANGUAGE}/javascripts/worker.js"
+    shell = f"{LANGUAGE}/javascripts/shell.js"
+    # A worker that ends without a word is waited for; here, not as long.
+    quick = replaced(site[shell], "SECONDS_TO_REPLY = 30", "SECONDS_TO_REPLY = 5")
+    crash = CRASH.format(how=CRASHES[how]).encode() + site[name]
+    with serving({**site, shell: quick}) as folder:
+        page.route(
+            f"**/{name}",
+            lambda route: route.fulfill(body=crash, content_type="text/javascript"),
+            times=1,
+        )
+        driver = Driver(page)
+        driver.open(f"{folder.address}{LANGUAGE}/")
+        driver.choose(FIRST.id, AS_OF)
+        told = []
+        while not driver.result.is_visible():
+            driver.answer_one(LIKELY.answers)
+            told.append(driver.notice.text_content())
+    assert [each for each in told if each] == [WORDING.say("wizard-restarted")]
+    assert len(set(driver.asked)) == len(driver.asked)
+    assert driver.rows.count() == len(driver.asked) + 1
+    assert driver.outcome(FIRST.id)[0] == LIKELY.outcome
+    assert sum(each.endswith(name) for each in workers) == 2
+
+
+@pytest.mark.parametrize(
+    ("language", "typed", "day"),
+    [
+        (LANGUAGE, "1 May 2025", date(2025, 5, 1)),
+        (LANGUAGE, "2025/5/1", date(2025, 5, 1)),
+        ("ja", "令和7年5月1日", date(2025, 5, 1)),
+        ("ja", "平成元年１月８日", date(1989, 1, 8)),
+    ],
+)
+def test_a_day_is_read_as_people_type_it(
+    page: Page, served: Folder, language: str, typed: str, day: date
+) -> None:
+    """The reading is shown at once, and stands in the summary."""
+    wording = WORDINGS[language]
+    driver = Driver(page)
+    driver.open(f"{served.address}{language}/")
+    driver.choose(FIRST.id, AS_OF)
+    while driver.question != DATED:
+        driver.answer_one(LIKELY.answers)
+    driver.answer_one({DATED: typed})
+    says = wording.date(day)
+    expect(driver.notice).to_have_text(
+        wording.say("wizard-read-as", {"typed": typed, "date": says})
+    )
+    expect(driver.rows.last).to_contain_text(says)
