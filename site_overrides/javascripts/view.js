@@ -67,7 +67,10 @@ export class View {
     root.addEventListener("click", (event) => this.#press(event, ours));
     root.addEventListener("change", ({ target }) => this.#change(/** @type {any} */ (target), acts));
     for (const link of all(document, "a[hreflang]")) {
-      link.addEventListener("click", () => acts["hand-over"](null));
+      link.addEventListener("click", ({ ctrlKey, metaKey, shiftKey }) => {
+        // A tab of its own takes nothing over, and what is handed over would stay behind in this one.
+        if (!(ctrlKey || metaKey || shiftKey)) acts["hand-over"](null);
+      });
     }
     root.addEventListener("input", ({ target }) => this.#tidy(/** @type {HTMLInputElement} */ (target)));
     this.#part("form").addEventListener("submit", (event) => {

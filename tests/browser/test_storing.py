@@ -211,6 +211,14 @@ def leaves_no_hand_over(page: Page, address: str) -> bool:
     return bool(page.evaluate(STORED) == [None, None])
 
 
+def leaves_nothing_where_another_tab_opens(page: Page, address: str) -> bool:
+    """Open the other language in a tab of its own, and tell whether nothing stays in this one."""
+    begun(page, address)
+    with page.context.expect_page():
+        page.locator(f"a[hreflang={OTHER}]").click(modifiers=["Control"])
+    return bool(page.evaluate(STORED) == [None, None])
+
+
 def bears_a_forbidden_store(page: Page, address: str) -> bool:
     """Keep answers where that is forbidden, and tell whether it was said."""
     page.add_init_script(NO_ROOM)
@@ -240,6 +248,10 @@ GUARDS = {
     "box": Guard(keeps_nothing_later, (("view", UNBOXED, ""),)),
     "deletion": Guard(deletes_what_was_kept, (("keeping", ".removeItem(NAME)", ""),)),
     "hand-over": Guard(leaves_no_hand_over, (("view", 'keep("sessionStorage", null);', ""),)),
+    "keys": Guard(
+        leaves_nothing_where_another_tab_opens,
+        (("view", "if (!(ctrlKey || metaKey || shiftKey)) ", ""),),
+    ),
     "exception": Guard(bears_a_forbidden_store, (("keeping", "return false;", "throw null;"),)),
     "text": Guard(makes_nothing_of_markup, (("fill", "part.textContent = ", "part.innerHTML = "),)),
 }
