@@ -20,10 +20,8 @@ async function journey(acts) {
   const PATIENCE = 60_000;
   /** @type {number[]} */
   const steps = [];
-  /** @type {Exchange[]} */
-  let exchanges = [];
-  /** @type {string[]} */
-  let questions = [];
+  /** @type {Stage[]} */
+  const stages = [];
   /** @type {string[]} */
   const failures = [];
   let replies = 0;
@@ -69,7 +67,7 @@ async function journey(acts) {
     worker.addEventListener("message", ({ data: { id, reply, error } }) => {
       const text = texts.get(id);
       // What was asked before anyone listened is no part of the journey.
-      if (text !== undefined) exchanges.push({ asked: text, replied: reply ?? error });
+      if (text !== undefined) stages.at(-1)?.exchanges.push({ asked: text, replied: reply ?? error });
     });
   }
 
@@ -126,7 +124,7 @@ async function journey(acts) {
     while (!result()) {
       const there = question();
       if (!(there in answers)) throw new Error(`no answer to ${there}`);
-      questions.push(there);
+      stages.at(-1)?.questions.push(there);
       await fill(there, answers[there]);
       await goOn();
     }
@@ -166,12 +164,12 @@ async function journey(acts) {
     if (engine === "failed") throw new Error(`the engine failed: ${failure}`);
     return engine === "ready";
   });
-  /** @type {Stage[]} */
-  const stages = [];
   for (const act of acts) {
-    [exchanges, questions] = [[], []];
+    /** @type {Stage} */
+    const stage = { exchanges: [], questions: [], shown: {} };
+    stages.push(stage);
     await perform(act);
-    stages.push({ exchanges, questions, shown: shown() });
+    stage.shown = shown();
   }
   return JSON.stringify(stages);
 }
