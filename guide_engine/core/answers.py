@@ -20,11 +20,16 @@ class Never(Enum):
 
     NEVER = "never"
 
+    # A member is one object for good, and answers are looked up by the thousand.
+    __hash__ = object.__hash__
+
 
 class NotSure(Enum):
     """The answer of an operator who does not know; it is not asked again."""
 
     NOT_SURE = "not-sure"
+
+    __hash__ = object.__hash__
 
 
 type Answer = str | tuple[str, ...] | Number | date | Never | NotSure

@@ -7,8 +7,9 @@ from datetime import date
 from guide_engine.core.answers import Case
 from guide_engine.core.changes import Change, settling_sets, smallest_changes
 from guide_engine.core.criteria import Leaf
-from guide_engine.core.diagram import SETTLED, Diagrams
+from guide_engine.core.diagram import Diagrams
 from guide_engine.core.findings import Finding, examine, examine_leaf, turning_days
+from guide_engine.core.growth import SETTLED
 from guide_engine.core.outcomes import Outcome, Residual, granted, outcome_of, residual
 from guide_engine.core.rulebook import Programme, Requirement, criteria_of
 from guide_engine.core.truth import Truth

@@ -8,19 +8,20 @@ Source: R. E. Bryant, "Graph-based algorithms for Boolean function manipulation"
 on Computers C-35 (1986), here with many-valued questions and outcomes as leaves.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from guide_engine.core.answers import Answers, Case
 from guide_engine.core.asking import asking_order
-from guide_engine.core.criteria import Criterion, Leaf, leaves
-from guide_engine.core.outcomes import Outcome, Residual, granted, outcome_of, residual
-from guide_engine.core.possibilities import possibilities
+from guide_engine.core.criteria import leaves
+from guide_engine.core.growth import SETTLED, Growth
+from guide_engine.core.outcomes import Outcome, granted
+from guide_engine.core.possibilities import Seats, possibilities
 from guide_engine.core.rulebook import Programme, Rulebook, criteria_of
-from guide_engine.core.truth import Truth
 
-SETTLED = tuple(Outcome)
+FIRST_NODE = len(SETTLED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,18 +32,22 @@ class Span:
     most: int
 
 
-@dataclass(frozen=True, slots=True)
-class Node:
-    """A question that can still matter; ``next`` holds a place for each possible answer to it."""
+class Node(NamedTuple):
+    """A question that can still matter; ``next`` holds a place for each possible answer to it.
+
+    ``seats`` says which of them an answer is.
+    """
 
     level: int
     next: tuple[int, ...]
+    question: str
+    seats: Seats
 
 
 class Diagrams:
     """The diagrams of the programmes of one rulebook on one date, grown when first needed.
 
-    A place is a number: below ``len(SETTLED)`` an outcome, above it a node. Equal functions have
+    A place is a number: below ``FIRST_NODE`` an outcome, above it a node. Equal functions have
     equal places, across programmes too.
     """
 
@@ -53,62 +58,110 @@ class Diagrams:
         self.possible = possibilities(rulebook, programmes, as_of)
         self.order = asking_order(rulebook)
         self.levels = {question: level for level, question in enumerate(self.order)}
+        self._seats = {name: Seats(each, self.case) for name, each in self.possible.items()}
         self._nodes: list[Node] = []
-        self._places: dict[Node, int] = {}
+        self._places: dict[tuple[int, tuple[int, ...]], int] = {}
         self._roots: dict[str, int] = {}
+        self._open: dict[int, tuple[str, ...]] = {}
         self._spans: dict[tuple[int, ...], Span] = {}
 
     def root(self, programme: Programme) -> int:
         """Give the place where nothing is answered yet."""
-        if programme.id not in self._roots:
-            self._roots[programme.id] = _Growth(self, programme).grow()
-        return self._roots[programme.id]
+        root = self._roots.get(programme.id)
+        if root is None:
+            criteria = [granted(criterion) for criterion in criteria_of(programme)]
+            asked = {leaf.question for criterion in criteria for leaf in leaves(criterion)}
+            levels = [
+                (self.levels[each], self.possible[each]) for each in self.order if each in asked
+            ]
+            root = Growth(criteria, levels, self.place).grow()
+            self._roots[programme.id] = root
+        return root
 
     def node(self, place: int) -> Node | None:
         """Give the node at a place, or None where the outcome is settled."""
-        return self._nodes[place - len(SETTLED)] if place >= len(SETTLED) else None
+        return self._nodes[place - FIRST_NODE] if place >= FIRST_NODE else None
 
     def place(self, level: int, following: tuple[int, ...]) -> int:
         """Give the place of a node; one whose answers all lead on alike is left out."""
         if following.count(following[0]) == len(following):
             return following[0]
-        node = Node(level, following)
-        if node not in self._places:
-            self._places[node] = len(SETTLED) + len(self._nodes)
-            self._nodes.append(node)
-        return self._places[node]
+        place = self._places.get((level, following))
+        if place is None:
+            place = FIRST_NODE + len(self._nodes)
+            self._places[level, following] = place
+            question = self.order[level]
+            self._nodes.append(Node(level, following, question, self._seats[question]))
+        return place
+
+    def outcome(self, programme: Programme, answers: Answers) -> Outcome:
+        """Give the outcome alone, the same as a determination's."""
+        nodes, answer_to = self._nodes, answers.get
+        place = self.root(programme)
+        while place >= FIRST_NODE:
+            _, following, question, seats = nodes[place - FIRST_NODE]
+            answer = answer_to(question)
+            if answer is None:
+                return self._common_end(place, answers)
+            place = following[seats[answer]]
+        return SETTLED[place]
+
+    def _common_end(self, place: int, answers: Answers) -> Outcome:
+        """Give the outcome that all ways on from a place end in, if they do."""
+        nodes, answer_to = self._nodes, answers.get
+        end, todo, branched = FIRST_NODE, [place], set[int]()
+        while todo:
+            place = todo.pop()
+            while place >= FIRST_NODE:
+                _, following, question, seats = nodes[place - FIRST_NODE]
+                answer = answer_to(question)
+                if answer is not None:
+                    place = following[seats[answer]]
+                elif place in branched:
+                    break
+                else:
+                    branched.add(place)
+                    todo += following
+                    place = todo.pop()
+            else:
+                if end not in {FIRST_NODE, place}:
+                    return Outcome.MORE_ANSWERS_NEEDED
+                end = place
+        return SETTLED[end]
 
     def after(self, programme: Programme, answers: Answers) -> int:
         """Give the place that is reached once the answers are known."""
-        seats = {
-            self.levels[question]: self.possible[question].seat(answer, self.case)
-            for question, answer in answers.items()
-            if question in self.levels
-        }
-        return self._after(self.root(programme), seats, {})
+        return self._after(self.root(programme), answers, {})
 
-    def _after(self, place: int, seats: Mapping[int, int], seen: dict[int, int]) -> int:
-        node = self.node(place)
-        if node is None:
+    def _after(self, place: int, answers: Answers, seen: dict[int, int]) -> int:
+        if place < FIRST_NODE:
             return place
-        if place not in seen:
-            if node.level in seats:
-                seen[place] = self._after(node.next[seats[node.level]], seats, seen)
+        reached = seen.get(place)
+        if reached is None:
+            level, following, question, seats = self._nodes[place - FIRST_NODE]
+            answer = answers.get(question)
+            if answer is None:
+                left = tuple([self._after(each, answers, seen) for each in following])
+                reached = self.place(level, left)
             else:
-                following = tuple(self._after(each, seats, seen) for each in node.next)
-                seen[place] = self.place(node.level, following)
-        return seen[place]
+                reached = self._after(following[seats[answer]], answers, seen)
+            seen[place] = reached
+        return reached
 
     def open_questions(self, place: int) -> tuple[str, ...]:
         """Give the questions that can still change the outcome, in asking order."""
-        reached, todo = set[int](), [place]
-        while todo:
-            place = todo.pop()
-            node = self.node(place)
-            if node is not None and place not in reached:
-                reached.add(place)
-                todo.extend(node.next)
-        return tuple(self.order[level] for level in sorted({*self._levels(reached)}))
+        if place not in self._open:
+            reached, todo = set[int](), [place]
+            while todo:
+                reached_now = todo.pop()
+                node = self.node(reached_now)
+                if node is not None and reached_now not in reached:
+                    reached.add(reached_now)
+                    todo.extend(node.next)
+            self._open[place] = tuple(
+                self.order[level] for level in sorted({*self._levels(reached)})
+            )
+        return self._open[place]
 
     def _levels(self, places: set[int]) -> Iterator[int]:
         for place in places:
@@ -123,11 +176,11 @@ class Diagrams:
 
     def span(self, places: Sequence[int]) -> Span:
         """Give the exact bounds on how many questions remain until every outcome is settled."""
-        key = tuple(sorted({place for place in places if place >= len(SETTLED)}))
+        key = tuple(sorted({place for place in places if place >= FIRST_NODE}))
         if not key:
             return Span(0, 0)
         if key not in self._spans:
-            nodes = [self._nodes[place - len(SETTLED)] for place in key]
+            nodes = [self._nodes[place - FIRST_NODE] for place in key]
             level = min(node.level for node in nodes)
             fixed = [place for place, node in zip(key, nodes, strict=True) if node.level != level]
             moved = [node.next for node in nodes if node.level == level]
@@ -135,52 +188,3 @@ class Diagrams:
             fewest = min(span.fewest for span in spans)
             self._spans[key] = Span(fewest + 1, max(span.most for span in spans) + 1)
         return self._spans[key]
-
-
-class _Growth:
-    """Grows one programme's diagram, from its first question down."""
-
-    def __init__(self, diagrams: Diagrams, programme: Programme) -> None:
-        self.diagrams = diagrams
-        self.criteria = [granted(criterion) for criterion in criteria_of(programme)]
-        asked = {leaf.question for criterion in self.criteria for leaf in leaves(criterion)}
-        self.levels = sorted(diagrams.levels[question] for question in asked)
-        self.grown: dict[tuple[int, tuple[Residual, ...]], int] = {}
-
-    def grow(self) -> int:
-        return self.below(0, tuple(residual(each, lambda _leaf: None) for each in self.criteria))
-
-    def below(self, step: int, left: tuple[Residual, ...]) -> int:
-        outcome = outcome_of(left[0], left[1:])
-        if outcome is not None:
-            return SETTLED.index(outcome)
-        key = (step, _essence(left))
-        if key not in self.grown:
-            level = self.levels[step]
-            possible = self.diagrams.possible[self.diagrams.order[level]]
-            following = tuple(
-                self.below(
-                    step + 1, _narrowed(key[1], dict(zip(possible.leaves, truths, strict=True)))
-                )
-                for truths in possible.seats
-            )
-            self.grown[key] = self.diagrams.place(level, following)
-        return self.grown[key]
-
-
-def _essence(left: tuple[Residual, ...]) -> tuple[Residual, ...]:
-    """Keep only what the outcome still depends on: once is enough for what fails or stays open."""
-    if Truth.NO in left[1:]:
-        return left[0], Truth.NO
-    stuck = (Truth.UNKNOWN,) if Truth.UNKNOWN in left[1:] else ()
-    return (left[0], *stuck, *(each for each in left[1:] if not isinstance(each, Truth)))
-
-
-def _narrowed(left: tuple[Residual, ...], known: Mapping[Leaf, Truth]) -> tuple[Residual, ...]:
-    return tuple(each if isinstance(each, Truth) else _narrow(each, known) for each in left)
-
-
-def _narrow(criterion: Criterion, known: Mapping[Leaf, Truth]) -> Residual:
-    if not any(leaf in known for leaf in leaves(criterion)):
-        return criterion
-    return residual(criterion, known.get)

@@ -22,6 +22,8 @@ from guide_engine.core.periods import Period, run_out_from
 from guide_engine.core.rulebook import Kind, Number, Programme, Question, Rulebook, leaves_of
 from guide_engine.core.truth import Truth
 
+MOST_REMEMBERED = 10_000
+
 
 @dataclass(frozen=True, slots=True)
 class Possibilities:
@@ -42,6 +44,32 @@ class Possibilities:
     def seat(self, answer: Answer, case: Case) -> int:
         """Give the place of the possibility that bears on the rulebook as the answer does."""
         return self.seats[self.truths(answer, case)]
+
+
+class Seats(dict[Answer, int]):
+    """The place of an answer among a question's possibilities, found once for equal answers."""
+
+    def __init__(self, possible: Possibilities, case: Case) -> None:
+        """Know of no answer yet."""
+        super().__init__()
+        self.possible = possible
+        self.case = case
+
+        self.days = sorted(_days(possible.leaves, case))
+
+    def __missing__(self, answer: Answer) -> int:
+        """Find the place; keep it while there is room.
+
+        What has run out since a day turns on few days only: a day bears on the rulebook as the
+        latest of these that is not after it.
+        """
+        if isinstance(answer, date) and answer not in self.days:
+            seat = self[self.days[max(bisect_right(self.days, answer) - 1, 0)]]
+        else:
+            seat = self.possible.seat(answer, self.case)
+        if len(self) < MOST_REMEMBERED:
+            self[answer] = seat
+        return seat
 
 
 def possibilities(

@@ -14,6 +14,9 @@ class Truth(Enum):
     NO = "no"
     UNKNOWN = "unknown"
 
+    # A member is one object for good, and patterns of truths are looked up by the thousand.
+    __hash__ = object.__hash__
+
     def __bool__(self) -> bool:
         """Refuse: "unknown" is neither true nor false."""
         message = "a Truth is not a bool: compare it with Truth.YES, NO or UNKNOWN"

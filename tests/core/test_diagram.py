@@ -3,12 +3,14 @@
 from collections.abc import Sequence
 
 from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from guide_engine.core.answers import Answers, Case
 from guide_engine.core.criteria import AnswerIncludes, AnswerIs, AnyOf
 from guide_engine.core.diagram import Diagrams, Span
 from guide_engine.core.interview import Interview, Reason, interview
 from guide_engine.core.outcomes import Outcome
+from guide_engine.core.possibilities import Seats
 from guide_engine.core.rulebook import Programme, Rulebook
 from tests.core.small import (
     AS_OF,
@@ -148,3 +150,24 @@ def test_kept_work_changes_no_reply(rules: Rulebook, answers: Answers) -> None:
     kept = Diagrams(rules, AS_OF)
     interview(programmes, Case(rules, {}, AS_OF), kept)
     assert asked(rules, answers) == interview(programmes, case, kept)
+
+
+@given(rulebooks(programmes=2), st.lists(some_answers(), min_size=1, max_size=4))
+def test_the_outcome_alone_is_that_of_the_determination(
+    rules: Rulebook, operators: list[Answers]
+) -> None:
+    """Read off the diagrams, one operator after the other, or determined plainly: the same."""
+    diagrams = Diagrams(rules, AS_OF)
+    for made in rules.programmes.values():
+        for answers in operators:
+            assert outcome(made, rules, answers) is diagrams.outcome(made, answers)
+
+
+@given(rulebooks(), some_answers())
+def test_an_answer_has_one_place_however_it_is_found(rules: Rulebook, answers: Answers) -> None:
+    """Whether looked up or worked out from the truth of every leaf."""
+    diagrams = Diagrams(rules, AS_OF)
+    for question, answer in answers.items():
+        if question in diagrams.possible:
+            possible = diagrams.possible[question]
+            assert possible.seat(answer, diagrams.case) == Seats(possible, diagrams.case)[answer]
