@@ -1,6 +1,6 @@
 """What would have to change, or be answered, for an outcome to turn."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -10,7 +10,7 @@ from guide_engine.core.findings import examine, examine_leaf
 from guide_engine.core.outcomes import granted
 from guide_engine.core.periods import run_out_from
 from guide_engine.core.possibilities import Possibilities
-from guide_engine.core.rulebook import Programme
+from guide_engine.core.rulebook import Programme, Requirement, Rulebook
 from guide_engine.core.truth import Truth
 from guide_engine.core.ways import Step, Way, smallest, together, ways_to
 
@@ -32,25 +32,42 @@ type Possible = Mapping[str, Possibilities]
 
 
 def smallest_changes(
-    programme: Programme, case: Case, possible: Possible
+    requirements: Sequence[Requirement], case: Case, possible: Possible
 ) -> tuple[tuple[Change, ...], ...]:
     """Give the smallest sets of changes after which no requirement stands in the way."""
-    found = list(_repairs(programme, case, possible, {}))
-    shortest_first = sorted(dict.fromkeys(found), key=len)
     kept: list[tuple[Change, ...]] = []
-    for changes in shortest_first:
+    for changes in in_order(_repairs(requirements, case, possible, {}), case.rulebook):
         if not any(set(other) <= set(changes) for other in kept):
             kept.append(changes)
     return tuple(kept)
 
 
+def in_order(
+    sets: Iterable[Iterable[Change]], rulebook: Rulebook
+) -> tuple[tuple[Change, ...], ...]:
+    """Put the shortest sets first, and questions in the rulebook's order."""
+    seats = {question: seat for seat, question in enumerate(rulebook.questions)}
+    ordered = [tuple(sorted(each, key=lambda change: seats[change.question])) for each in sets]
+    if len(ordered) > 1:
+        ordered.sort(
+            key=lambda changes: (
+                len(changes),
+                [(seats[each.question], str(each.answer), str(each.on)) for each in changes],
+            )
+        )
+    return tuple(ordered)
+
+
 def _repairs(
-    programme: Programme, case: Case, possible: Possible, made: Mapping[str, Change]
+    requirements: Sequence[Requirement],
+    case: Case,
+    possible: Possible,
+    made: Mapping[str, Change],
 ) -> Iterator[tuple[Change, ...]]:
     moved = _moved(case, made)
     failing = [
         requirement
-        for requirement in programme.requirements
+        for requirement in requirements
         if examine(granted(requirement.when), moved).truth is Truth.NO
     ]
     if not failing:
@@ -71,7 +88,7 @@ def _repairs(
     for way in together(ways):
         changes = _changes(way, owner, moved, possible)
         if changes is not None:
-            yield from _repairs(programme, case, possible, {**made, **changes})
+            yield from _repairs(requirements, case, possible, {**made, **changes})
 
 
 def _moved(case: Case, made: Mapping[str, Change]) -> Case:
@@ -162,15 +179,15 @@ def settling_sets(
         *together([for_you if for_others else [frozenset()], failing]),
         *together([for_you, *(ways(Truth.YES, of=number) for number in others)]),
     ]
-    consistent = [way for way in smallest(found) if _consistent(way, case, possible)]
-    asked = {frozenset(step.leaf.question for step in way) for way in consistent}
+    sound = [way for way in smallest(found) if consistent(way, case, possible)]
+    asked = {frozenset(step.leaf.question for step in way) for way in sound}
     seats = {question: seat for seat, question in enumerate(case.rulebook.questions)}
     least = [one for one in asked if not any(other < one for other in asked)]
     ordered = [tuple(sorted(one, key=seats.__getitem__)) for one in least]
     return tuple(sorted(ordered, key=lambda one: (len(one), [seats[each] for each in one])))
 
 
-def _consistent(way: Way, case: Case, possible: Possible) -> bool:
+def consistent(way: Way, case: Case, possible: Possible) -> bool:
     """Say whether one answer a question can bring about every step."""
     questions = {step.leaf.question for step in way}
     return all(

@@ -132,3 +132,14 @@ def needed(group: Group) -> int:
             return group.n
         case _:
             assert_never(group)
+
+
+def improves_with_time(criterion: Criterion) -> bool:
+    """Say whether a day's passing, no answer changed, can only be to the good."""
+    match criterion:
+        case AllOf() | AnyOf() | AtLeastNOf():
+            return all(improves_with_time(part) for part in criterion.of)
+        case Not():
+            return not any(isinstance(leaf, ClearSince | HeldFor) for leaf in leaves(criterion.of))
+        case _:
+            return True

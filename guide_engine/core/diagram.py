@@ -18,6 +18,7 @@ from guide_engine.core.asking import asking_order
 from guide_engine.core.criteria import leaves
 from guide_engine.core.growth import SETTLED, Growth
 from guide_engine.core.outcomes import Outcome, granted
+from guide_engine.core.parts import Parts
 from guide_engine.core.possibilities import Seats, possibilities
 from guide_engine.core.rulebook import Programme, Rulebook, criteria_of
 
@@ -58,6 +59,7 @@ class Diagrams:
         self.possible = possibilities(rulebook, programmes, as_of)
         self.order = asking_order(rulebook)
         self.levels = {question: level for level, question in enumerate(self.order)}
+        self._parts: dict[str, Parts] = {}
         self._seats = {name: Seats(each, self.case) for name, each in self.possible.items()}
         self._nodes: list[Node] = []
         self._places: dict[tuple[int, tuple[int, ...]], int] = {}
@@ -77,6 +79,12 @@ class Diagrams:
             root = Growth(criteria, levels, self.place).grow()
             self._roots[programme.id] = root
         return root
+
+    def parts(self, programme: Programme) -> Parts:
+        """Give what is remembered of a programme's parts."""
+        if programme.id not in self._parts:
+            self._parts[programme.id] = Parts(programme, self.case, self.possible)
+        return self._parts[programme.id]
 
     def node(self, place: int) -> Node | None:
         """Give the node at a place, or None where the outcome is settled."""

@@ -7,9 +7,10 @@ from enum import Enum
 from guide_engine.core.answers import Case, write_answer
 from guide_engine.core.changes import Change
 from guide_engine.core.citations import Citation
-from guide_engine.core.determination import Determination, Examined, determine
+from guide_engine.core.determination import Determination, determine
 from guide_engine.core.diagram import Diagrams
 from guide_engine.core.dossier import answers_hash
+from guide_engine.core.examined import Examined
 from guide_engine.core.explanation import Explanation, explain, say_answer
 from guide_engine.core.findings import examine, settled_by
 from guide_engine.core.interview import interview

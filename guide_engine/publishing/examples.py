@@ -4,7 +4,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from guide_engine.core.answers import Case, read_answers
-from guide_engine.core.determination import Examined, determine
+from guide_engine.core.determination import determine
+from guide_engine.core.examined import Examined
 from guide_engine.core.explanation import Explanation, explain
 from guide_engine.core.outcomes import Outcome
 from guide_engine.core.rulebook import Example, Programme, Question, Requirement, Rulebook
