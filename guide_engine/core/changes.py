@@ -5,14 +5,21 @@ from dataclasses import dataclass
 from datetime import date
 
 from guide_engine.core.answers import Answer, Case, Never, NotSure
-from guide_engine.core.criteria import AnswerIncludes, ClearSince, HeldFor, Leaf
+from guide_engine.core.criteria import (
+    AnswerIncludes,
+    ClearSince,
+    HeldFor,
+    Leaf,
+    improves_with_time,
+    leaves,
+)
 from guide_engine.core.findings import examine, examine_leaf
 from guide_engine.core.outcomes import granted
 from guide_engine.core.periods import run_out_from
-from guide_engine.core.possibilities import Possibilities
-from guide_engine.core.rulebook import Programme, Requirement, Rulebook
+from guide_engine.core.possibilities import Possibilities, Possible
+from guide_engine.core.rulebook import Requirement, Rulebook
 from guide_engine.core.truth import Truth
-from guide_engine.core.ways import Step, Way, smallest, together, ways_to
+from guide_engine.core.ways import Step, Way, together, ways_to
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,9 +35,6 @@ class Change:
     on: date | None
 
 
-type Possible = Mapping[str, Possibilities]
-
-
 def smallest_changes(
     requirements: Sequence[Requirement], case: Case, possible: Possible
 ) -> tuple[tuple[Change, ...], ...]:
@@ -42,12 +46,26 @@ def smallest_changes(
     return tuple(kept)
 
 
+def mended_at_once(requirements: Sequence[Requirement]) -> bool:
+    """Say whether changes that mend these can unsettle none of them.
+
+    One requirement, that waiting cannot harm, and no two parts of it on the same answer.
+    """
+    if len(requirements) != 1 or not improves_with_time(requirements[0].when):
+        return False
+    asked = [leaf.question for leaf in leaves(requirements[0].when)]
+    return len(set(asked)) == len(asked)
+
+
 def in_order(
     sets: Iterable[Iterable[Change]], rulebook: Rulebook
 ) -> tuple[tuple[Change, ...], ...]:
     """Put the shortest sets first, and questions in the rulebook's order."""
+    found = [tuple(each) for each in sets]
+    if len(found) == 1 and len(found[0]) == 1:
+        return tuple(found)
     seats = {question: seat for seat, question in enumerate(rulebook.questions)}
-    ordered = [tuple(sorted(each, key=lambda change: seats[change.question])) for each in sets]
+    ordered = [tuple(sorted(each, key=lambda change: seats[change.question])) for each in found]
     if len(ordered) > 1:
         ordered.sort(
             key=lambda changes: (
@@ -64,7 +82,14 @@ def _repairs(
     possible: Possible,
     made: Mapping[str, Change],
 ) -> Iterator[tuple[Change, ...]]:
-    moved = _moved(case, made)
+    """Make changes and look again, until nothing fails.
+
+    Where one round is sure to be enough there is no need to look again.
+    """
+    if made and mended_at_once(requirements):
+        yield tuple(made.values())
+        return
+    moved = _moved(case, made) if made else case
     failing = [
         requirement
         for requirement in requirements
@@ -154,51 +179,3 @@ def _included(current: tuple[str, ...], steps: list[Step]) -> tuple[str, ...]:
     kept = [choice for choice in current if wanted.get(choice) is not Truth.NO]
     added = [choice for choice, want in wanted.items() if want is Truth.YES and choice not in kept]
     return (*kept, *added)
-
-
-def settling_sets(
-    programme: Programme, case: Case, possible: Possible
-) -> tuple[tuple[str, ...], ...]:
-    """Give the smallest sets of unanswered questions whose answers could decide the outcome.
-
-    That nobody is sure, so that customs must be asked, does not count as deciding it.
-    """
-
-    def movable(leaf: Leaf) -> bool:
-        return leaf.question not in case.answers
-
-    def ways(criterion_wanted: Truth, *, of: int) -> list[Way]:
-        return ways_to(criteria[of], criterion_wanted, case, movable)
-
-    criteria = (programme.for_whom.when, *(each.when for each in programme.requirements))
-    others = range(1, len(criteria))
-    for_others, for_you = ways(Truth.NO, of=0), ways(Truth.YES, of=0)
-    failing = [way for number in others for way in ways(Truth.NO, of=number)]
-    found = [
-        *for_others,
-        *together([for_you if for_others else [frozenset()], failing]),
-        *together([for_you, *(ways(Truth.YES, of=number) for number in others)]),
-    ]
-    sound = [way for way in smallest(found) if consistent(way, case, possible)]
-    asked = {frozenset(step.leaf.question for step in way) for way in sound}
-    seats = {question: seat for seat, question in enumerate(case.rulebook.questions)}
-    least = [one for one in asked if not any(other < one for other in asked)]
-    ordered = [tuple(sorted(one, key=seats.__getitem__)) for one in least]
-    return tuple(sorted(ordered, key=lambda one: (len(one), [seats[each] for each in one])))
-
-
-def consistent(way: Way, case: Case, possible: Possible) -> bool:
-    """Say whether one answer a question can bring about every step."""
-    questions = {step.leaf.question for step in way}
-    return all(
-        any(
-            all(
-                examine_leaf(step.leaf, Case(case.rulebook, {question: answer}, case.as_of)).truth
-                is step.wanted
-                for step in way
-                if step.leaf.question == question
-            )
-            for answer in possible[question].answers
-        )
-        for question in questions
-    )

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from guide_engine.core.answers import Case
-from guide_engine.core.changes import Change, settling_sets, smallest_changes
+from guide_engine.core.changes import Change, smallest_changes
 from guide_engine.core.criteria import Leaf
 from guide_engine.core.diagram import Diagrams
 from guide_engine.core.examined import Examined, examine_requirement, first_day
@@ -12,6 +12,7 @@ from guide_engine.core.findings import Finding, examine, examine_leaf
 from guide_engine.core.growth import SETTLED
 from guide_engine.core.outcomes import Outcome, Residual, granted, outcome_of, residual
 from guide_engine.core.rulebook import Programme, criteria_of
+from guide_engine.core.settling import settling_sets
 from guide_engine.core.truth import Truth
 
 
@@ -70,13 +71,14 @@ def _remembered(programme: Programme, case: Case, diagrams: Diagrams) -> Determi
     answers, parts = case.answers, diagrams.parts(programme)
     for_whom = parts.for_whom(answers)
     examined = tuple([find(answers) for find in parts.examined])
-    outcome = diagrams.outcome(programme, answers)
+    place = diagrams.after(programme, answers)
+    unanswered = diagrams.open_questions(place)
+    outcome = Outcome.MORE_ANSWERS_NEEDED if unanswered else SETTLED[place]
     if outcome is Outcome.NOT_YET:
         earliest, changes = parts.earliest(examined, case), parts.changes(examined, case)
         return Determination(programme, outcome, earliest, for_whom, examined, changes=changes)
     if outcome is not Outcome.MORE_ANSWERS_NEEDED:
         return Determination(programme, outcome, None, for_whom, examined)
-    unanswered = diagrams.open_questions(diagrams.after(programme, answers))
     settling = parts.settling(case)
     return Determination(programme, outcome, None, for_whom, examined, unanswered, settling)
 

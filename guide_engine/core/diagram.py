@@ -83,7 +83,7 @@ class Diagrams:
     def parts(self, programme: Programme) -> Parts:
         """Give what is remembered of a programme's parts."""
         if programme.id not in self._parts:
-            self._parts[programme.id] = Parts(programme, self.case, self.possible)
+            self._parts[programme.id] = Parts(programme, self.case, self._seats)
         return self._parts[programme.id]
 
     def node(self, place: int) -> Node | None:
@@ -142,19 +142,23 @@ class Diagrams:
         return self._after(self.root(programme), answers, {})
 
     def _after(self, place: int, answers: Answers, seen: dict[int, int]) -> int:
-        if place < FIRST_NODE:
-            return place
-        reached = seen.get(place)
-        if reached is None:
-            level, following, question, seats = self._nodes[place - FIRST_NODE]
-            answer = answers.get(question)
+        nodes, answer_to = self._nodes, answers.get
+        while place >= FIRST_NODE:
+            level, following, question, seats = nodes[place - FIRST_NODE]
+            answer = answer_to(question)
             if answer is None:
-                left = tuple([self._after(each, answers, seen) for each in following])
-                reached = self.place(level, left)
-            else:
-                reached = self._after(following[seats[answer]], answers, seen)
-            seen[place] = reached
-        return reached
+                reached = seen.get(place)
+                if reached is None:
+                    left = tuple(
+                        [
+                            each if each < FIRST_NODE else self._after(each, answers, seen)
+                            for each in following
+                        ]
+                    )
+                    reached = seen[place] = self.place(level, left)
+                return reached
+            place = following[seats[answer]]
+        return place
 
     def open_questions(self, place: int) -> tuple[str, ...]:
         """Give the questions that can still change the outcome, in asking order."""

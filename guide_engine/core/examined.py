@@ -32,7 +32,7 @@ def examine_requirement(requirement: Requirement, case: Case) -> Examined:
         case Truth.YES:
             return Examined(requirement, finding, left_to_customs=False, earliest=None)
         case Truth.NO:
-            earliest = first_day([requirement], case)
+            earliest = first_day([requirement], case) if finding.parts else finding.runs_out
             return Examined(requirement, finding, left_to_customs=False, earliest=earliest)
         case Truth.UNKNOWN:
             favoured = examine(granted(requirement.when), case).truth

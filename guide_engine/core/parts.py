@@ -5,76 +5,58 @@ told apart (a question says both for whom a programme is and whether a requireme
 can harm; there are more ways than are kept) the programme is looked at as a whole.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import partial
 from itertools import chain, product
-from math import prod
+from math import comb, prod
 
-from guide_engine.core.answers import Answers, Case, NotSure
-from guide_engine.core.changes import (
-    Change,
-    Possible,
-    consistent,
-    in_order,
-    settling_sets,
-    smallest_changes,
-)
-from guide_engine.core.criteria import Criterion, Leaf, improves_with_time, leaves
+from guide_engine.core.answers import Answers, Case
+from guide_engine.core.changes import Change, in_order, mended_at_once, smallest_changes
+from guide_engine.core.criteria import Criterion, improves_with_time, leaves
 from guide_engine.core.examined import Examined, examine_requirement, first_day
 from guide_engine.core.findings import Finding, examine
+from guide_engine.core.possibilities import Seats
 from guide_engine.core.remembered import Remembered
 from guide_engine.core.rulebook import Programme, Requirement
+from guide_engine.core.settlers import Settlers, settlers, settling_whole
+from guide_engine.core.settling import settling_sets
 from guide_engine.core.truth import Truth
-from guide_engine.core.ways import MOST_WAYS, Way, together, ways_to
-
-
-@dataclass(frozen=True, slots=True)
-class Repairs:
-    """The smallest sets of changes that mend a block, found by so many ways."""
-
-    sets: tuple[tuple[Change, ...], ...]
-    ways: int
-
-
-@dataclass(frozen=True, slots=True)
-class Settlers:
-    """Sets of questions, each as the bits of a number: what could make criteria fail, or all hold.
-
-    ``fail_ways`` and ``hold_ways`` count the ways behind them.
-    """
-
-    fail: tuple[int, ...]
-    hold: tuple[int, ...]
-    fail_ways: int
-    hold_ways: int
+from guide_engine.core.ways import MOST_WAYS
 
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """Requirements tied together by questions; ``seats`` are their places in the programme."""
+    """Requirements tied together by questions; ``seats`` are their places in the programme.
+
+    ``at_once`` says that they are mended in one round, ``most_ways`` bounds the number of smallest
+    sets of their leaves that mend them.
+    """
 
     seats: tuple[int, ...]
-    repairs: Remembered[Repairs]
+    at_once: bool
+    most_ways: int
+    repairs: Remembered[tuple[tuple[Change, ...], ...]]
     settlers: Remembered[Settlers]
 
 
 class Parts:
     """What is remembered of one programme on one date."""
 
-    def __init__(self, programme: Programme, case: Case, possible: Possible) -> None:
+    def __init__(self, programme: Programme, case: Case, seats: Mapping[str, Seats]) -> None:
         """Take the programme apart; ``case`` is any on that date."""
         self.programme = programme
         self.case = case
-        self.possible = possible
+        self.possible = {name: each.possible for name, each in seats.items()}
         audience = programme.for_whom.when
         self.for_whom: Remembered[Finding] = Remembered(_asked(audience), self._examine)
         self.examined = [
             Remembered(_asked(each.when), partial(self._examine_requirement, each))
             for each in programme.requirements
         ]
-        self._audience = Remembered(_asked(audience), partial(self._settlers, (audience,)))
+        self._seats = seats
+        self._audience = self._remembered_settlers((audience,))
         self._blocks = [self._block(seats) for seats in _tied(programme.requirements)]
         asked = chain.from_iterable(_asked(each.when) for each in programme.requirements)
         self._apart = set(_asked(audience)).isdisjoint(asked)
@@ -96,11 +78,31 @@ class Parts:
         requirements = [self.programme.requirements[seat] for seat in seats]
         whens = tuple(each.when for each in requirements)
         asked = tuple(chain.from_iterable(map(_asked, whens)))
+        # No set of them contains another: Sperner, Mathematische Zeitschrift 27 (1928).
+        most_ways = comb(len(asked), len(asked) // 2)
         return Block(
             seats,
+            mended_at_once(requirements),
+            most_ways,
             Remembered(asked, partial(self._repairs, requirements)),
-            Remembered(asked, partial(self._settlers, whens)),
+            self._remembered_settlers(whens),
         )
+
+    def _remembered_settlers(self, whens: Sequence[Criterion]) -> Remembered[Settlers]:
+        """Remember them for equal answers and, behind that, for answers that bear alike."""
+        asked = tuple(chain.from_iterable(map(_asked, whens)))
+        alike = Remembered(asked, partial(self._settlers, whens))
+
+        def find(answers: Answers) -> Settlers:
+            return alike(
+                {
+                    name: self._seats[name].possible.answers[self._seats[name][answers[name]]]
+                    for name in asked
+                    if name in answers
+                }
+            )
+
+        return Remembered(asked, find)
 
     def earliest(self, examined: Sequence[Examined], case: Case) -> date | None:
         """Give the first day on which nothing fails, answers unchanged; None if there is none."""
@@ -112,63 +114,35 @@ class Parts:
 
     def changes(self, examined: Sequence[Examined], case: Case) -> tuple[tuple[Change, ...], ...]:
         """Give the smallest sets of changes after which no requirement stands in the way."""
-        failing = [
-            block
-            for block in self._blocks
-            if any(examined[seat].finding.truth is Truth.NO for seat in block.seats)
-        ]
-        repairs = [block.repairs(case.answers) for block in failing]
-        if self._improves and len(failing) == 1:
-            return repairs[0].sets
-        alone = all(len(block.seats) == 1 for block in failing)
-        if not (self._improves and alone and prod(each.ways for each in repairs) <= MOST_WAYS):
+        if not self._improves:
             return smallest_changes(self.programme.requirements, case, self.possible)
-        combined = product(*(each.sets for each in repairs))
+        fails = [each.finding.truth is Truth.NO for each in examined]
+        failing = [each for each in self._blocks if any(fails[seat] for seat in each.seats)]
+        repairs = [block.repairs(case.answers) for block in failing]
+        if len(failing) == 1:
+            return repairs[0]
+        at_once = all(block.at_once for block in failing)
+        if not at_once or prod(block.most_ways for block in failing) > MOST_WAYS:
+            return smallest_changes(self.programme.requirements, case, self.possible)
+        combined = product(*repairs)
         return in_order(map(chain.from_iterable, combined), case.rulebook)
 
-    def _repairs(self, requirements: Sequence[Requirement], answers: Answers) -> Repairs:
-        case = self._at(answers)
-
-        def movable(leaf: Leaf) -> bool:
-            return answers.get(leaf.question, NotSure.NOT_SURE) is not NotSure.NOT_SURE
-
-        sets = smallest_changes(requirements, case, self.possible)
-        ways = together(ways_to(each.when, Truth.YES, case, movable) for each in requirements)
-        return Repairs(sets, len(ways))
+    def _repairs(
+        self, requirements: Sequence[Requirement], answers: Answers
+    ) -> tuple[tuple[Change, ...], ...]:
+        return smallest_changes(requirements, self._at(answers), self.possible)
 
     def settling(self, case: Case) -> tuple[tuple[str, ...], ...]:
         """Give the smallest sets of unanswered questions whose answers could decide the outcome."""
-        audience = self._audience(case.answers)
-        blocks = [block.settlers(case.answers) for block in self._blocks]
-        ways = audience.fail_ways + max(1, audience.hold_ways) * (
-            sum(each.fail_ways for each in blocks) + prod(each.hold_ways for each in blocks)
-        )
-        if not self._apart or ways > MOST_WAYS:
+        answers = case.answers
+        blocks = [block.settlers(answers) for block in self._blocks]
+        found = settling_whole(self._audience(answers), blocks) if self._apart else None
+        if found is None:
             return settling_sets(self.programme, case, self.possible)
-        for_you = audience.hold if audience.fail_ways else (0,)
-        found = [
-            *audience.fail,
-            *(one | fails for one in for_you for each in blocks for fails in each.fail),
-            *map(sum, product(audience.hold, *(each.hold for each in blocks))),
-        ]
-        return tuple([self._named(each) for each in sorted(_least(found), key=_shortest_first)])
+        return tuple([self._named(each) for each in found])
 
     def _settlers(self, whens: Sequence[Criterion], answers: Answers) -> Settlers:
-        case = self._at(answers)
-
-        def movable(leaf: Leaf) -> bool:
-            return leaf.question not in answers
-
-        def sets(ways: Iterable[Way]) -> tuple[int, ...]:
-            sound = [way for way in ways if consistent(way, case, self.possible)]
-            return tuple(_least(self._mask({step.leaf.question for step in way}) for way in sound))
-
-        fail = [way for when in whens for way in ways_to(when, Truth.NO, case, movable)]
-        hold = together(ways_to(when, Truth.YES, case, movable) for when in whens)
-        return Settlers(sets(fail), sets(hold), len(fail), len(hold))
-
-    def _mask(self, questions: Iterable[str]) -> int:
-        return sum(self._bits[each] for each in questions)
+        return settlers(whens, self._at(answers), self.possible, self._bits)
 
     def _named(self, mask: int) -> tuple[str, ...]:
         if mask not in self._names:
@@ -192,16 +166,3 @@ def _tied(requirements: Sequence[Requirement]) -> list[tuple[int, ...]]:
         seats = [*chain.from_iterable(seats for _, seats in joined), seat]
         blocks.append((asked.union(*(questions for questions, _ in joined)), sorted(seats)))
     return [tuple(seats) for _, seats in blocks]
-
-
-def _least(sets: Iterable[int]) -> list[int]:
-    """Keep the sets that contain no other."""
-    kept: list[int] = []
-    for one in sorted(set(sets), key=int.bit_count):
-        if not any(other & one == other for other in kept):
-            kept.append(one)
-    return kept
-
-
-def _shortest_first(mask: int) -> tuple[int, int]:
-    return mask.bit_count(), -mask

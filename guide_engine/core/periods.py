@@ -52,6 +52,7 @@ class Period:
         return f"{self.count} {self.unit.value[:-1] if self.count == 1 else self.unit.value}"
 
 
+ONE_DAY = timedelta(days=1)
 PERIOD = re.compile(r"([1-9][0-9]{0,4}) (year|month|day)s?")
 LONGEST = {Unit.YEARS: 200, Unit.MONTHS: 2_400, Unit.DAYS: 73_000}
 
@@ -74,7 +75,7 @@ def run_out_from(event: date, period: Period, counting: Counting) -> date:
 
     The event must lie before the year 2200, so that no sum leaves the calendar.
     """
-    start = event + timedelta(days=1) if counting.first_day is FirstDay.EXCLUDED else event
+    start = event + ONE_DAY if counting.first_day is FirstDay.EXCLUDED else event
     if period.unit is Unit.DAYS:
         return start + timedelta(days=period.count)
     months = period.count * (12 if period.unit is Unit.YEARS else 1)
@@ -84,4 +85,4 @@ def run_out_from(event: date, period: Period, counting: Counting) -> date:
     except ValueError:
         following = date(year, month + 2, 1)
     ends_with_month = counting.missing_day is MissingDay.END_OF_MONTH
-    return following if ends_with_month else following - timedelta(days=1)
+    return following if ends_with_month else following - ONE_DAY

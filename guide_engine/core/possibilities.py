@@ -24,6 +24,8 @@ from guide_engine.core.truth import Truth
 
 MOST_REMEMBERED = 10_000
 
+type Possible = Mapping[str, "Possibilities"]
+
 
 @dataclass(frozen=True, slots=True)
 class Possibilities:
