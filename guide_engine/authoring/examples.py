@@ -36,7 +36,9 @@ def check_examples(rulebook: Rulebook) -> list[Mismatch]:
     found: list[Mismatch] = []
     for programme in rulebook.programmes.values():
         for example in programme.examples:
-            diagrams = grown.setdefault(example.as_of, Diagrams(rulebook, example.as_of))
+            if example.as_of not in grown:
+                grown[example.as_of] = Diagrams(rulebook, example.as_of)
+            diagrams = grown[example.as_of]
             found += [
                 Mismatch(programme.id, example.id, place, says)
                 for place, says in _mistakes(programme, example, diagrams)

@@ -20,8 +20,9 @@ def asking_order(rulebook: Rulebook) -> tuple[str, ...]:
     }
     blocks = _blocks(rulebook)
     ranked = sorted(
-        (-len(programmes), min(seat[each] for each in block), seat[question], question)
+        (-len(programmes), foremost, seat[question], question)
         for block, programmes in blocks
+        for foremost in [min(seat[each] for each in block)]
         for question in block - first
     )
     return (*sorted(first, key=seat.__getitem__), *(question for *_, question in ranked))
@@ -29,13 +30,18 @@ def asking_order(rulebook: Rulebook) -> tuple[str, ...]:
 
 def _blocks(rulebook: Rulebook) -> Iterable[tuple[frozenset[str], frozenset[str]]]:
     """Give the questions that requirements tie together, with the programmes they bear on."""
-    blocks: list[tuple[frozenset[str], frozenset[str]]] = []
+    block_of: dict[str, set[str]] = {}
+    bears_on: dict[str, set[str]] = {}
     for programme in rulebook.programmes.values():
         for requirement in programme.requirements:
-            tied = frozenset(leaf.question for leaf in leaves(requirement.when))
-            joined = [block for block in blocks if block[0] & tied]
-            blocks = [block for block in blocks if not block[0] & tied]
-            questions = tied.union(*(questions for questions, _ in joined))
-            bears_on = frozenset({programme.id}).union(*(those for _, those in joined))
-            blocks.append((questions, bears_on))
-    return blocks
+            tied = {leaf.question for leaf in leaves(requirement.when)}
+            joined = {id(block_of[each]): block_of[each] for each in tied if each in block_of}
+            # The largest takes in the others, so that no question moves often.
+            block, *others = [*sorted(joined.values(), key=len, reverse=True), set[str]()]
+            moved = tied.union(*others)
+            block |= moved
+            block_of |= dict.fromkeys(moved, block)
+            for question in tied:
+                bears_on.setdefault(question, set()).add(programme.id)
+    for block in {id(each): each for each in block_of.values()}.values():
+        yield frozenset(block), frozenset().union(*(bears_on[each] for each in block))

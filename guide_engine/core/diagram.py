@@ -139,7 +139,11 @@ class Diagrams:
 
     def after(self, programme: Programme, answers: Answers) -> int:
         """Give the place that is reached once the answers are known."""
-        return self._after(self.root(programme), answers, {})
+        return self.further(self.root(programme), answers)
+
+    def further(self, place: int, answers: Answers) -> int:
+        """Give the place that is reached from another once more answers are known."""
+        return self._after(place, answers, {})
 
     def _after(self, place: int, answers: Answers, seen: dict[int, int]) -> int:
         nodes, answer_to = self._nodes, answers.get
@@ -149,31 +153,24 @@ class Diagrams:
             if answer is None:
                 reached = seen.get(place)
                 if reached is None:
-                    left = tuple(
-                        [
-                            each if each < FIRST_NODE else self._after(each, answers, seen)
-                            for each in following
-                        ]
-                    )
-                    reached = seen[place] = self.place(level, left)
+                    left = [self._after(each, answers, seen) for each in following]
+                    reached = seen[place] = self.place(level, tuple(left))
                 return reached
             place = following[seats[answer]]
         return place
 
     def open_questions(self, place: int) -> tuple[str, ...]:
         """Give the questions that can still change the outcome, in asking order."""
-        if place not in self._open:
-            reached, todo = set[int](), [place]
+        found = self._open.get(place)
+        if found is None:
+            reached, todo = set[int](), {place}
             while todo:
-                reached_now = todo.pop()
-                node = self.node(reached_now)
-                if node is not None and reached_now not in reached:
-                    reached.add(reached_now)
-                    todo.extend(node.next)
-            self._open[place] = tuple(
-                self.order[level] for level in sorted({*self._levels(reached)})
-            )
-        return self._open[place]
+                reached |= todo
+                nodes = [self._nodes[each - FIRST_NODE] for each in todo if each >= FIRST_NODE]
+                todo = {each for node in nodes for each in node.next} - reached
+            levels = sorted({*self._levels(reached)})
+            found = self._open[place] = tuple(self.order[level] for level in levels)
+        return found
 
     def _levels(self, places: set[int]) -> Iterator[int]:
         for place in places:
