@@ -17,7 +17,7 @@ from guide_engine.core.findings import examine, examine_leaf
 from guide_engine.core.outcomes import granted
 from guide_engine.core.periods import run_out_from
 from guide_engine.core.possibilities import Possibilities, Possible
-from guide_engine.core.rulebook import Requirement, Rulebook
+from guide_engine.core.rulebook import Requirement
 from guide_engine.core.truth import Truth
 from guide_engine.core.ways import Step, Way, together, ways_to
 
@@ -40,7 +40,7 @@ def smallest_changes(
 ) -> tuple[tuple[Change, ...], ...]:
     """Give the smallest sets of changes after which no requirement stands in the way."""
     kept: list[tuple[Change, ...]] = []
-    for changes in in_order(_repairs(requirements, case, possible, {}), case.rulebook):
+    for changes in in_order(_repairs(requirements, case, possible, {}), requirements):
         if not any(set(other) <= set(changes) for other in kept):
             kept.append(changes)
     return tuple(kept)
@@ -58,13 +58,14 @@ def mended_at_once(requirements: Sequence[Requirement]) -> bool:
 
 
 def in_order(
-    sets: Iterable[Iterable[Change]], rulebook: Rulebook
+    sets: Iterable[Iterable[Change]], requirements: Sequence[Requirement]
 ) -> tuple[tuple[Change, ...], ...]:
-    """Put the shortest sets first, and questions in the rulebook's order."""
+    """Put the shortest sets first, and questions in the order in which requirements ask them."""
     found = [tuple(each) for each in sets]
     if len(found) == 1 and len(found[0]) == 1:
         return tuple(found)
-    seats = {question: seat for seat, question in enumerate(rulebook.questions)}
+    asked = dict.fromkeys(leaf.question for each in requirements for leaf in leaves(each.when))
+    seats = {question: seat for seat, question in enumerate(asked)}
     ordered = [tuple(sorted(each, key=lambda change: seats[change.question])) for each in found]
     if len(ordered) > 1:
         ordered.sort(

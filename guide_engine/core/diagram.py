@@ -59,6 +59,7 @@ class Diagrams:
         self.possible = possibilities(rulebook, programmes, as_of)
         self.order = asking_order(rulebook)
         self.levels = {question: level for level, question in enumerate(self.order)}
+        self._positions = {name: number for number, name in enumerate(rulebook.questions)}
         self._parts: dict[str, Parts] = {}
         self._seats = {name: Seats(each, self.case) for name, each in self.possible.items()}
         self._nodes: list[Node] = []
@@ -83,7 +84,7 @@ class Diagrams:
     def parts(self, programme: Programme) -> Parts:
         """Give what is remembered of a programme's parts."""
         if programme.id not in self._parts:
-            self._parts[programme.id] = Parts(programme, self.case, self._seats)
+            self._parts[programme.id] = Parts(programme, self.case, self._seats, self._positions)
         return self._parts[programme.id]
 
     def node(self, place: int) -> Node | None:

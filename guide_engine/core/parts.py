@@ -19,7 +19,7 @@ from guide_engine.core.examined import Examined, examine_requirement, first_day
 from guide_engine.core.findings import Finding, examine
 from guide_engine.core.possibilities import Seats
 from guide_engine.core.remembered import Remembered
-from guide_engine.core.rulebook import Programme, Requirement
+from guide_engine.core.rulebook import Programme, Requirement, leaves_of
 from guide_engine.core.settlers import Settlers, settlers, settling_whole
 from guide_engine.core.settling import settling_sets
 from guide_engine.core.truth import Truth
@@ -44,11 +44,22 @@ class Block:
 class Parts:
     """What is remembered of one programme on one date."""
 
-    def __init__(self, programme: Programme, case: Case, seats: Mapping[str, Seats]) -> None:
-        """Take the programme apart; ``case`` is any on that date."""
+    def __init__(
+        self,
+        programme: Programme,
+        case: Case,
+        seats: Mapping[str, Seats],
+        positions: Mapping[str, int],
+    ) -> None:
+        """Take the programme apart; ``case`` is any on that date.
+
+        ``positions`` are the questions' in the rulebook.
+        """
         self.programme = programme
         self.case = case
-        self.possible = {name: each.possible for name, each in seats.items()}
+        asked = {leaf.question for leaf in leaves_of(programme)}
+        self._asked = sorted(asked, key=positions.__getitem__)
+        self.possible = {name: seats[name].possible for name in asked}
         audience = programme.for_whom.when
         self.for_whom: Remembered[Finding] = Remembered(_asked(audience), self._examine)
         self.examined = [
@@ -58,11 +69,10 @@ class Parts:
         self._seats = seats
         self._audience = self._remembered_settlers((audience,))
         self._blocks = [self._block(seats) for seats in _tied(programme.requirements)]
-        asked = chain.from_iterable(_asked(each.when) for each in programme.requirements)
-        self._apart = set(_asked(audience)).isdisjoint(asked)
+        others = chain.from_iterable(_asked(each.when) for each in programme.requirements)
+        self._apart = set(_asked(audience)).isdisjoint(others)
         self._improves = all(improves_with_time(each.when) for each in programme.requirements)
-        questions = case.rulebook.questions
-        self._bits = {name: 1 << place for place, name in enumerate(reversed([*questions]))}
+        self._bits = {name: 1 << place for place, name in enumerate(reversed(self._asked))}
         self._names: dict[int, tuple[str, ...]] = {}
 
     def _at(self, answers: Answers) -> Case:
@@ -125,7 +135,7 @@ class Parts:
         if not at_once or prod(block.most_ways for block in failing) > MOST_WAYS:
             return smallest_changes(self.programme.requirements, case, self.possible)
         combined = product(*repairs)
-        return in_order(map(chain.from_iterable, combined), case.rulebook)
+        return in_order(map(chain.from_iterable, combined), self.programme.requirements)
 
     def _repairs(
         self, requirements: Sequence[Requirement], answers: Answers
@@ -146,9 +156,7 @@ class Parts:
 
     def _named(self, mask: int) -> tuple[str, ...]:
         if mask not in self._names:
-            self._names[mask] = tuple(
-                name for name in self.case.rulebook.questions if self._bits[name] & mask
-            )
+            self._names[mask] = tuple(name for name in self._asked if self._bits[name] & mask)
         return self._names[mask]
 
 
