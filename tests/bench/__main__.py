@@ -5,7 +5,16 @@ import platform
 from datetime import date
 from pathlib import Path
 
-from tests.bench import building, engine, lighthouse, pages, start_up, transfer, wizard
+from tests.bench import (
+    building,
+    engine,
+    growth,
+    lighthouse,
+    pages,
+    questions,
+    start_up,
+    transfer,
+)
 from tests.bench.figures import plain, table
 from tests.bench.sites import both
 
@@ -14,7 +23,8 @@ OUT = Path("build") / "bench.json"
 
 def main() -> None:
     """Measure in turn; nothing else should run on the machine meanwhile."""
-    figures = [*engine.figures(), *start_up.figures(), *pages.figures(), *building.figures()]
+    figures = [*engine.figures(), *growth.figures(), *questions.figures()]
+    figures += [*start_up.figures(), *pages.figures(), *building.figures()]
     sites = both()
     figures += [*transfer.figures(sites), *wizard.figures(sites), *lighthouse.figures(sites)]
     machine = {"python": platform.python_version(), "machine": platform.platform()}
