@@ -130,7 +130,8 @@ def _changes(
 ) -> dict[str, Change] | None:
     """Turn a way into one change for each question, or None where its steps contradict."""
     grouped: dict[str, list[Step]] = {}
-    for step in sorted(way, key=lambda each: (each.leaf.question, str(each))):
+    several = len(way) > 1
+    for step in sorted(way, key=lambda each: (each.leaf.question, str(each))) if several else way:
         grouped.setdefault(step.leaf.question, []).append(step)
     changes: dict[str, Change] = {}
     for question, steps in grouped.items():

@@ -28,13 +28,12 @@ from guide_engine.core.ways import MOST_WAYS
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """Requirements tied together by questions; ``seats`` are their places in the programme.
+    """Requirements tied together by questions.
 
     ``at_once`` says that they are mended in one round, ``most_ways`` bounds the number of smallest
     sets of their leaves that mend them.
     """
 
-    seats: tuple[int, ...]
     at_once: bool
     most_ways: int
     repairs: Remembered[tuple[tuple[Change, ...], ...]]
@@ -68,7 +67,9 @@ class Parts:
         ]
         self._seats = seats
         self._audience = self._remembered_settlers((audience,))
-        self._blocks = [self._block(seats) for seats in _tied(programme.requirements)]
+        tied = _tied(programme.requirements)
+        self._blocks = [self._block(seats) for seats in tied]
+        self._tied = {seat: number for number, seats in enumerate(tied) for seat in seats}
         others = chain.from_iterable(_asked(each.when) for each in programme.requirements)
         self._apart = set(_asked(audience)).isdisjoint(others)
         self._improves = all(improves_with_time(each.when) for each in programme.requirements)
@@ -91,7 +92,6 @@ class Parts:
         # No set of them contains another: Sperner, Mathematische Zeitschrift 27 (1928).
         most_ways = comb(len(asked), len(asked) // 2)
         return Block(
-            seats,
             mended_at_once(requirements),
             most_ways,
             Remembered(asked, partial(self._repairs, requirements)),
@@ -126,8 +126,8 @@ class Parts:
         """Give the smallest sets of changes after which no requirement stands in the way."""
         if not self._improves:
             return smallest_changes(self.programme.requirements, case, self.possible)
-        fails = [each.finding.truth is Truth.NO for each in examined]
-        failing = [each for each in self._blocks if any(fails[seat] for seat in each.seats)]
+        fails = [seat for seat, each in enumerate(examined) if each.finding.truth is Truth.NO]
+        failing = [self._blocks[number] for number in sorted({self._tied[seat] for seat in fails})]
         repairs = [block.repairs(case.answers) for block in failing]
         if len(failing) == 1:
             return repairs[0]
