@@ -39,8 +39,8 @@ site: install ## build the site
 serve: install ## the site at http://127.0.0.1:8000/, rebuilt as files change
 	$(BIN)/guide-engine serve
 
-bench: install ## take the measurements
-	$(BIN)/python -m tests.bench
+bench: install ## take the measurements, or those of PARTS; RECORD=--record keeps them for the guide
+	$(BIN)/python -m tests.bench $(RECORD) $(PARTS)
 
 lock: $(BIN)/python ## lock versions again; UPGRADE=--upgrade moves them all
 	$(BIN)/python -m pip install --quiet --require-hashes --requirement requirements/lock.txt
@@ -48,7 +48,9 @@ lock: $(BIN)/python ## lock versions again; UPGRADE=--upgrade moves them all
 	$(COMPILE) --group test --constraints requirements/site.txt --output-file requirements/test.txt
 	$(COMPILE) --group lint --constraints requirements/site.txt --constraints requirements/test.txt --output-file requirements/lint.txt
 	$(COMPILE) --group lock --output-file requirements/lock.txt
+	$(COMPILE) tests/bench/peers/requirements.in --output-file tests/bench/peers/requirements.txt
 	npm install --package-lock-only --ignore-scripts
+	cd tests/bench && npm install --package-lock-only --ignore-scripts
 
 clean: ## remove what was built and remembered; what was installed stays
 	rm -rf build dist site .cache .coverage .hypothesis .import_linter_cache .mypy_cache .pytest_cache .ruff_cache test-results

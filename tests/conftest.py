@@ -1,4 +1,7 @@
-"""How much chance the property tests are given: HYPOTHESIS_PROFILE=thorough for ten times more."""
+"""How much chance the property tests are given: HYPOTHESIS_PROFILE=thorough for ten times more.
+
+And what is no test.
+"""
 
 import os
 
@@ -8,4 +11,7 @@ settings.register_profile("quick", max_examples=40, deadline=None)
 settings.register_profile(
     "thorough", max_examples=400, deadline=None, suppress_health_check=[HealthCheck.too_slow]
 )
+# Each imports a peer, which only the bench's own environment has.
+collect_ignore_glob = ["bench/peers/with_*.py"]
+
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "quick"))

@@ -1,7 +1,14 @@
-"""Takes every figure, prints a table and writes ``build/bench.json``."""
+"""Takes the figures of the parts that are named, all by default: a table, and build/bench.json.
 
+``--record`` also writes them into the record that the guide shows, each part with its date and
+machine; what the record holds of other parts stays.
+"""
+
+import argparse
 import json
+import os
 import platform
+from collections.abc import Callable, Mapping
 from datetime import date
 from pathlib import Path
 
@@ -15,24 +22,65 @@ from tests.bench import (
     start_up,
     transfer,
 )
-from tests.bench.figures import plain, table
+from tests.bench.figures import Figure, plain, table
+from tests.bench.peers import running
 from tests.bench.sites import both
 
 OUT = Path("build") / "bench.json"
+RECORD = Path("docs") / "figures.json"
+PARTS: Mapping[str, Callable[[], list[Figure]]] = {
+    "engine": engine.figures,
+    "growth": growth.figures,
+    "questions": questions.figures,
+    "peers": running.figures,
+    "start-up": start_up.figures,
+    "pages": pages.figures,
+    "building": building.figures,
+    "transfer": lambda: transfer.figures(both()),
+    "lighthouse": lambda: lighthouse.figures(both()),
+}
 
 
 def main() -> None:
     """Measure in turn; nothing else should run on the machine meanwhile."""
-    figures = [*engine.figures(), *growth.figures(), *questions.figures()]
-    figures += [*start_up.figures(), *pages.figures(), *building.figures()]
-    sites = both()
-    figures += [*transfer.figures(sites), *wizard.figures(sites), *lighthouse.figures(sites)]
-    machine = {"python": platform.python_version(), "machine": platform.platform()}
-    OUT.parent.mkdir(exist_ok=True)
-    taken = {"taken": date.today().isoformat(), **machine, "figures": plain(figures)}  # noqa: DTZ011 - the day where it runs
-    OUT.write_text(json.dumps(taken, ensure_ascii=False, indent=2), encoding="utf-8")
-    print(table(figures))
-    print(f"\nAlso in {OUT}.")
+    read = argparse.ArgumentParser(prog="python -m tests.bench", description=__doc__)
+    read.add_argument(
+        "parts", nargs="*", choices=[[], *PARTS], metavar="part", help=", ".join(PARTS)
+    )
+    read.add_argument("--record", action="store_true", help=f"write them into {RECORD}, too")
+    asked = read.parse_args()
+    taken = {name: _taken(PARTS[name]()) for name in PARTS if name in (asked.parts or PARTS)}
+    _write(OUT, {"parts": taken})
+    if asked.record:
+        kept = json.loads(RECORD.read_text(encoding="utf-8"))["parts"] if RECORD.is_file() else {}
+        both_ = {**kept, **taken}
+        _write(RECORD, {"parts": {name: both_[name] for name in PARTS if name in both_}})
+    print(f"\nAlso in {OUT}{f' and {RECORD}' if asked.record else ''}.")
+
+
+def _taken(figures: list[Figure]) -> dict[str, object]:
+    print(table(figures), end="\n\n", flush=True)
+    today = date.today().isoformat()  # noqa: DTZ011 - the day where it runs
+    return {"taken": today, "machine": _machine(), "figures": plain(figures)}
+
+
+def _machine() -> dict[str, object]:
+    """Say on what figures were taken, as far as the system tells."""
+    listed = Path("/proc/cpuinfo")
+    lines = listed.read_text(encoding="utf-8").splitlines() if listed.is_file() else []
+    names = [line.partition(": ")[2] for line in lines if line.startswith("model name")]
+    return {
+        "processor": next(iter(names), platform.machine()),
+        "processors": os.cpu_count() or 1,
+        "system": platform.system(),
+        "python": platform.python_version(),
+    }
+
+
+def _write(path: Path, value: object) -> None:
+    path.parent.mkdir(exist_ok=True)
+    text = json.dumps(value, ensure_ascii=False, indent=2)
+    path.write_text(f"{text}\n", encoding="utf-8", newline="\n")
 
 
 main()

@@ -9,7 +9,7 @@ from pathlib import Path
 from guide_engine.authoring.assemble import load
 from guide_engine.authoring.wording import load_wording
 from tests.bench.figures import Figure, in_turn
-from tests.bench.sites import QUIET, plain_project
+from tests.bench.sites import QUIET, material, plain_project
 
 ROOT = Path(__file__).parents[2]
 RUNS = 3
@@ -35,12 +35,12 @@ def figures() -> list[Figure]:
         found = in_turn(ways, runs=RUNS)
     return [
         Figure(
-            "build of one edition in one language, rules and engine included",
+            "build",
             "s",
             found["ours"],
             RUNS,
             "≤ 1.2×",
-            "plain MkDocs Material, pages written out before",
+            material(),
             found["plain"],
         )
     ]

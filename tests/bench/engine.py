@@ -19,8 +19,9 @@ from tests.bench.figures import Figure, in_turn
 from tests.bench.seven import AS_OF, STATED, case, operators, rules, seven
 
 RUNS, OPERATORS, OF_EACH = 5, 20_000, 4_000
-EXPLAINED, ALONE = "≥ 50,000 a second", "≥ 500,000 a second"
-MISSING = {"all answered": 0.0, "a fifth left out": 0.2}
+EXPLAINED, ALONE = "≥ 50,000", "≥ 500,000"
+MISSING = {"all-answered": 0.0, "a-fifth-left-out": 0.2}
+LOADED = 650
 SHOWN = (Outcome.LIKELY, Outcome.NOT_YET, Outcome.MORE_ANSWERS_NEEDED)
 
 type Determiner = Callable[[Programme, Case, Diagrams], object]
@@ -48,29 +49,31 @@ def figures() -> list[Figure]:
         for name, missing in MISSING.items()
     }
     kinds: dict[str, tuple[Determiner, str]] = {
-        "explained": (explained, EXPLAINED),
-        "outcomes alone": (alone, ALONE),
+        "determinations-explained": (explained, EXPLAINED),
+        "determinations-alone": (alone, ALONE),
     }
     taken: list[Figure] = []
     for kind, (act, goal) in kinds.items():
         ways = {}
         for name, (before, timed) in groups.items():
-            ways[f"{kind}, {name}, cold"] = _rate(act, made, [], timed)
-            ways[f"{kind}, {name}, after others"] = _rate(act, made, before, timed)
+            ways[f"{name}-cold"] = _rate(act, made, [], timed)
+            ways[f"{name}-after-others"] = _rate(act, made, before, timed)
         if act is explained:
             ways |= {
-                f"{kind}, {outcome.value}, after others": _rate(
+                outcome.value: _rate(
                     act, made, *(_ending(outcome, made, each) for each in _pooled(groups))
                 )
                 for outcome in SHOWN
             }
         found = in_turn(ways, runs=RUNS)
-        taken += [Figure(name, "a second", rate, RUNS, goal) for name, rate in found.items()]
+        taken += [
+            Figure(kind, "a second", rate, RUNS, goal, of=of) for of, rate in found.items()
+        ]
     loading = in_turn({"loading": _loading}, runs=RUNS)["loading"]
     return [
         *taken,
-        Figure("unknown cases right, of 3", "right", _right(made, rulebook), 1, "3"),
-        Figure("loading a rulebook of 650 requirements", "ms", loading, RUNS, "≤ 50 ms"),
+        Figure("unknown-cases-alone", "cases", _right(made, rulebook), 1, "≥ 3"),
+        Figure("rulebook-loaded", "ms", loading, RUNS, "≤ 50", of=str(LOADED)),
     ]
 
 

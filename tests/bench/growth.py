@@ -14,20 +14,19 @@ from tests.bench.figures import Figure, in_turn
 from tests.bench.seven import AS_OF, case, operators, rules, seven
 
 RUNS, SIZES, OPERATORS, LEAST = 3, (10, 100, 1_000), 20, 100
-GOAL = "linear: alike at 10, 100 and 1,000"
 OWN = ("files-electronically", "compliance-rules")
 
 
 def figures() -> list[Figure]:
     """Take the curves; each figure is microseconds for one programme."""
-    ways: dict[str, Callable[[], float]] = {}
+    ways: dict[tuple[str, int], Callable[[], float]] = {}
     rulebooks = [grown(size) for size in SIZES]
-    acts = {"loading": _loading, "growing diagrams": _growing, "determining": _determining}
+    acts = {"growth-loading": _loading, "growth-diagrams": _growing, "growth-determining": _determining}
     for name, act in acts.items():
         for size, rulebook in zip(SIZES, rulebooks, strict=True):
-            ways[f"{name}, each of {size:,} programmes"] = act(rulebook)
+            ways[name, size] = act(rulebook)
     found = in_turn(ways, runs=RUNS)
-    return [Figure(name, "µs", each, RUNS, GOAL) for name, each in found.items()]
+    return [Figure(name, "µs", each, RUNS, of=f"{size}") for (name, size), each in found.items()]
 
 
 def grown(size: int) -> Rulebook:

@@ -2,7 +2,6 @@
 
 import json
 import os
-import shutil
 import statistics
 import subprocess
 from collections.abc import Iterator, Mapping
@@ -11,12 +10,10 @@ from tempfile import TemporaryDirectory
 
 from tests.bench.figures import Figure
 from tests.bench.hosting import hosting
-from tests.bench.sites import WIZARD, Sites
+from tests.bench.installing import node_packages
+from tests.bench.sites import WIZARD, Sites, material
 from tests.browser.serving import BROWSER
 
-HERE = Path(__file__).parent
-LOCKED = ("package.json", "package-lock.json", ".npmrc")
-INSTALLED = HERE.parents[1] / "build" / "lighthouse"
 RUNS = 3
 FULL = 100
 GOALS = {"performance": 95, "accessibility": FULL, "best-practices": FULL, "seo": FULL}
@@ -24,8 +21,8 @@ GOALS = {"performance": 95, "accessibility": FULL, "best-practices": FULL, "seo"
 
 def figures(sites: Sites, runs: int = RUNS) -> list[Figure]:
     """Score one page of each kind and the wizard, ours and plain in turn."""
-    _install()
-    kinds = {**sites.kinds, "the wizard": WIZARD}
+    node_packages()
+    kinds = {**sites.kinds, "wizard": WIZARD}
     with hosting(sites.ours) as ours, hosting(sites.theirs) as theirs:
         homes = {"ours": f"{ours}{sites.home}", "theirs": f"{theirs}{sites.home}"}
         return [
@@ -44,13 +41,14 @@ def _page(name: str, addresses: Mapping[str, str], runs: int) -> Iterator[Figure
             for whose in addresses
         }
         yield Figure(
-            f"Lighthouse, mobile, {category}, {name}",
+            f"lighthouse-{category}",
             "of 100",
             found["ours"],
             runs,
             f"≥ {goal}",
-            "plain MkDocs Material",
+            material(),
             found["theirs"],
+            name,
         )
 
 
@@ -58,7 +56,7 @@ def _visit(address: str) -> dict[str, float]:
     """Visit a page once in a fresh profile; give its scores, of 100."""
     with TemporaryDirectory() as folder:
         out = Path(folder) / "report.json"
-        command = [str(INSTALLED / "node_modules" / ".bin" / "lighthouse"), address, "--quiet"]
+        command = [str(node_packages() / ".bin" / "lighthouse"), address, "--quiet"]
         options = [
             "--output=json",
             f"--output-path={out}",
@@ -70,17 +68,3 @@ def _visit(address: str) -> dict[str, float]:
         subprocess.run([*command, *options], check=True, env=environment)
         report = json.loads(out.read_text(encoding="utf-8"))
     return {name: report["categories"][name]["score"] * FULL for name in GOALS}
-
-
-def _install() -> None:
-    """Install Lighthouse as it is locked, unless that is done."""
-    locked = {name: (HERE / name).read_bytes() for name in LOCKED}
-    done = INSTALLED / "installed"
-    if done.is_file() and all((INSTALLED / n).read_bytes() == each for n, each in locked.items()):
-        return
-    shutil.rmtree(INSTALLED, ignore_errors=True)
-    INSTALLED.mkdir(parents=True)
-    for name, content in locked.items():
-        (INSTALLED / name).write_bytes(content)
-    subprocess.run(["npm", "ci", "--ignore-scripts"], cwd=INSTALLED, check=True)  # noqa: S607 - found on the path
-    done.touch()

@@ -22,7 +22,7 @@ from tests.bench.figures import Figure
 
 AS_OF = date(2026, 11, 23)
 RANDOM, SEARCHED, MOVES, NOT_SURE = 10_000, 300, 1_500, 0.05
-GOAL = "≤ 1.05 times the best fixed order"
+GOAL = "≤ 1.05×"
 
 type Seated = dict[str, int]
 
@@ -73,22 +73,22 @@ def figures() -> list[Figure]:
     rulebook = load_rulebook(Path("docs"))
     diagrams = Diagrams(rulebook, AS_OF)
     programmes = list(rulebook.programmes.values())
-    counted = {"random operators": drawn(diagrams, RANDOM, seed=1)}
+    counted = {"random-operators": drawn(diagrams, RANDOM, seed=1)}
     searched = drawn(diagrams, SEARCHED, seed=2)
-    found: dict[str, list[tuple[float, float]]] = {}
+    found: dict[tuple[str, str], list[tuple[float, float]]] = {}
     for chosen in [*([each] for each in programmes), programmes]:
         asked = Asked(diagrams, chosen)
         best = best_order(asked, searched)
-        about = "one programme" if len(chosen) == 1 else "all at once"
-        for who, operators in (counted | {"worked examples": examples(diagrams, chosen)}).items():
+        about = "questions-one" if len(chosen) == 1 else "questions-all"
+        for who, operators in (counted | {"worked-examples": examples(diagrams, chosen)}).items():
             pair = asked.mean(asked.order, operators), asked.mean(best, operators)
-            found.setdefault(f"questions asked about {about}, {who}", []).append(pair)
-    return [_figure(name, pairs) for name, pairs in found.items()]
+            found.setdefault((about, who), []).append(pair)
+    return [_figure(about, who, pairs) for (about, who), pairs in found.items()]
 
 
-def _figure(name: str, pairs: Sequence[tuple[float, float]]) -> Figure:
+def _figure(about: str, who: str, pairs: Sequence[tuple[float, float]]) -> Figure:
     ours, theirs = (sum(each) / len(pairs) for each in zip(*pairs, strict=True))
-    return Figure(name, "questions", ours, 1, GOAL, "best fixed order found", theirs)
+    return Figure(about, "questions", ours, 1, GOAL, "best fixed order found", theirs, of=who)
 
 
 def best_order(asked: Asked, operators: Sequence[Seated]) -> list[str]:

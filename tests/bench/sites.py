@@ -6,6 +6,7 @@ import sys
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
+from importlib.metadata import version
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -44,6 +45,11 @@ class Sites:
     kinds: Mapping[str, str]
 
 
+def material() -> str:
+    """Name the peer of every page: the theme, as it is installed."""
+    return f"MkDocs Material {version('mkdocs-material')}"
+
+
 @contextmanager
 def plain_project(contents: Contents, wording: Wording) -> Iterator[Path]:
     """Lay out plain Material's project: our pages written out, and the files they show."""
@@ -74,10 +80,10 @@ def both() -> Sites:
     programme = next(iter(contents.rulebook.programmes))
     kinds = {
         "home": "",
-        "a programme": f"programmes/{programme}/",
-        "the comparison": "comparison/",
+        "programme": f"programmes/{programme}/",
+        "comparison": "comparison/",
         "partners": "partners/",
-        "the glossary": "glossary/",
+        "glossary": "glossary/",
     }
     return Sites(ours, theirs, f"{language}/", kinds)
 

@@ -6,7 +6,7 @@ import brotli
 from playwright.sync_api import Browser, sync_playwright
 
 from tests.bench.figures import Figure
-from tests.bench.sites import Sites
+from tests.bench.sites import Sites, material
 from tests.browser.serving import BROWSER, serving
 
 
@@ -16,13 +16,14 @@ def figures(sites: Sites) -> list[Figure]:
         browser = playwright.chromium.launch(**BROWSER)
         found = [
             Figure(
-                f"bytes on the wire for {name} (brotli 11)",
+                "page-transfer",
                 "bytes",
                 _transfer(browser, sites.ours, sites.home + path),
                 1,
-                "≤ peer + 10 kB",
-                "plain MkDocs Material",
+                "≤ +10,000",
+                material(),
                 _transfer(browser, sites.theirs, sites.home + path),
+                name,
             )
             for name, path in sites.kinds.items()
         ]

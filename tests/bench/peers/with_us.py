@@ -1,0 +1,39 @@
+"""Our own engine, on the answers as they stand once read."""
+
+from functools import partial
+
+from guide_engine.core.answers import Case, read_answers
+from guide_engine.core.determination import determine
+from guide_engine.core.diagram import SETTLED, Diagrams
+from guide_engine.core.outcomes import Outcome
+from tests.bench.peers import measuring, seven
+
+TOLD = {Outcome.LIKELY: "yes", Outcome.NOT_YET: "no", Outcome.MORE_ANSWERS_NEEDED: "unknown"}
+
+
+def main() -> None:
+    """Answer with every explanation, and with the outcome alone."""
+    given = measuring.job()
+    rulebook, programme = seven.rules()
+    diagrams = Diagrams(rulebook, seven.AS_OF)
+    read = partial(read_answers, rulebook)
+    operators = [read(each) for each in seven.operators()]
+    cases = {name: read(each) for name, each in seven.cases().items()}
+
+    def explained(answers: measuring.Answers) -> str:
+        return TOLD[determine(programme, Case(rulebook, answers, seven.AS_OF), diagrams).outcome]
+
+    def unexplained(answers: measuring.Answers) -> str:
+        place = diagrams.after(programme, answers)
+        return TOLD[SETTLED[place] if place < len(SETTLED) else Outcome.MORE_ANSWERS_NEEDED]
+
+    def probe(answers: measuring.Answers) -> tuple[str, tuple[str, ...]]:
+        found = determine(programme, Case(rulebook, answers, seven.AS_OF), diagrams)
+        return TOLD[found.outcome], found.unanswered
+
+    given |= {"operators": operators, "cases": cases}
+    measuring.tell(given, "", {"explained": explained, "unexplained": unexplained}, probe)
+
+
+if __name__ == "__main__":
+    main()
