@@ -13,6 +13,7 @@ from guide_engine.authoring.source import shown
 from guide_engine.core.errors import Problem, PublicationError
 from guide_engine.core.wording import Wording
 from guide_engine.publishing.ledger import Ledger
+from guide_engine.publishing.measured import measured
 from guide_engine.publishing.templates import ROOT, environment
 
 PROGRAMMES, EXAMPLES, CHECKLISTS = "programmes", "examples", "checklists"
@@ -44,6 +45,7 @@ def pages(
     folder = docs / wording.language
     kept = Ledger() if ledger is None else ledger
     made = environment(contents, wording, folder, macros, ledger=kept)
+    made.globals["measured"] = lambda: measured(docs, wording)
     found: dict[str, str] = {}
     problems: set[Problem] = set()
     for planned in _planned(contents, folder):
