@@ -1,4 +1,4 @@
-"""How long a build takes, beside plain MkDocs Material building the same pages."""
+"""How long a build takes, beside other generators building the same pages, written out before."""
 
 import subprocess
 import sys
@@ -9,7 +9,7 @@ from pathlib import Path
 from guide_engine.authoring.assemble import load
 from guide_engine.authoring.wording import load_wording
 from tests.bench.figures import Figure, in_turn
-from tests.bench.sites import QUIET, material, plain_project
+from tests.bench.sites import QUIET, generators, plain_project
 
 ROOT = Path(__file__).parents[2]
 RUNS = 3
@@ -30,26 +30,21 @@ def figures() -> list[Figure]:
     wording = load_wording(ROOT / "docs" / language / "wording.yml")
     with plain_project(contents, wording) as plain:
         ours = [sys.executable, "-c", OURS, language, str(plain / "ours")]
-        theirs = [sys.executable, "-m", "mkdocs", "build", "--quiet"]
-        ways = {"ours": _build(ours, ROOT), "plain": _build(theirs, plain)}
+        theirs = generators()
+        ways = {"ours": building(ours, ROOT)}
+        ways |= {name: building(each, plain) for name, each in theirs.items()}
         found = in_turn(ways, runs=RUNS)
     return [
-        Figure(
-            "build",
-            "s",
-            found["ours"],
-            RUNS,
-            "≤ 1.2×",
-            material(),
-            found["plain"],
-        )
+        Figure("build", "s", found["ours"], RUNS, "≤ 1.2×", name, found[name]) for name in theirs
     ]
 
 
-def _build(command: list[str], project: Path) -> Callable[[], float]:
+def building(command: list[str], project: Path) -> Callable[[], float]:
+    """Time a command that builds a project, as a whole process."""
+
     def measure() -> float:
         started = time.perf_counter()
-        subprocess.run(command, cwd=project, check=True, env=QUIET)
+        subprocess.run(command, cwd=project, check=True, env=QUIET, stdout=subprocess.DEVNULL)
         return time.perf_counter() - started
 
     return measure

@@ -3,21 +3,37 @@
 import gzip
 import mimetypes
 import threading
-from collections.abc import Iterator, Mapping
-from contextlib import contextmanager, suppress
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from functools import cache
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+
+import brotli
 
 from tests.browser.serving import TYPES
 
 
+@cache
+def brotli_of(content: bytes) -> bytes:
+    """Compress as a server would that compresses once."""
+    compressed: bytes = brotli.compress(content)
+    return compressed
+
+
+def _gzip(content: bytes) -> bytes:
+    return gzip.compress(content, mtime=0)
+
+
+CODINGS: Mapping[str, Callable[[bytes], bytes]] = {"gzip": _gzip, "br": brotli_of}
+
+
 @contextmanager
-def hosting(files: Mapping[str, bytes]) -> Iterator[str]:
+def hosting(files: Mapping[str, bytes], coding: str = "gzip") -> Iterator[str]:
     """Host files on loopback until the block ends; give the address."""
 
     @cache
     def compressed(path: str) -> bytes:
-        return gzip.compress(files[path], mtime=0)
+        return CODINGS[coding](files[path])
 
     class Handler(BaseHTTPRequestHandler):
         protocol_version = "HTTP/1.1"
@@ -39,7 +55,7 @@ def hosting(files: Mapping[str, bytes]) -> Iterator[str]:
             self.send_header("Content-Length", str(len(content)))
             self.send_header("Cache-Control", "max-age=31536000")
             if content:
-                self.send_header("Content-Encoding", "gzip")
+                self.send_header("Content-Encoding", coding)
             self.end_headers()
             self.wfile.write(content)
 

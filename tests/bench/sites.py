@@ -17,6 +17,7 @@ from guide_engine.publishing.building import Plan, build_site
 from guide_engine.publishing.downloads import downloads
 from guide_engine.publishing.pages import pages, write_pages
 from guide_engine.publishing.pictures import pictures
+from tests.bench.installing import peers_python
 
 ROOT = Path(__file__).parents[2]
 PLAIN = """
@@ -50,14 +51,27 @@ def material() -> str:
     return f"MkDocs Material {version('mkdocs-material')}"
 
 
+def generators() -> dict[str, list[str]]:
+    """Give the commands that build a plain project afresh, by what they are called."""
+    theirs = peers_python()
+    asked = "from importlib.metadata import version; print(version('zensical'))"
+    told = subprocess.run([theirs, "-c", asked], check=True, stdout=subprocess.PIPE, text=True)
+    return {
+        material(): [sys.executable, "-m", "mkdocs", "build", "--quiet"],
+        f"Zensical {told.stdout.strip()}": [str(theirs.with_name("zensical")), "build", "--clean"],
+    }
+
+
 @contextmanager
-def plain_project(contents: Contents, wording: Wording) -> Iterator[Path]:
-    """Lay out plain Material's project: our pages written out, and the files they show."""
+def plain_project(
+    contents: Contents, wording: Wording, written: Mapping[str, str] | None = None
+) -> Iterator[Path]:
+    """Lay out a plain project: our pages written out, and the files they show."""
     with TemporaryDirectory() as folder:
         project = Path(folder)
         (project / "mkdocs.yml").write_text(PLAIN, encoding="utf-8")
         docs = project / "docs"
-        write_pages(pages(contents, wording, ROOT / "docs", ROOT / "macros"), docs)
+        write_pages(written or pages(contents, wording, ROOT / "docs", ROOT / "macros"), docs)
         files = {**pictures(contents, wording, ROOT), **downloads(contents, wording)}
         for path, content in files.items():
             target = docs / path
