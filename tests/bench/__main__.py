@@ -49,12 +49,13 @@ def main() -> None:
     )
     read.add_argument("--record", action="store_true", help=f"write them into {RECORD}, too")
     asked = read.parse_args()
-    taken = {name: _taken(PARTS[name]()) for name in PARTS if name in (asked.parts or PARTS)}
-    _write(OUT, {"parts": taken})
-    if asked.record:
-        kept = json.loads(RECORD.read_text(encoding="utf-8"))["parts"] if RECORD.is_file() else {}
-        both_ = {**kept, **taken}
-        _write(RECORD, {"parts": {name: both_[name] for name in PARTS if name in both_}})
+    taken: dict[str, object] = {}
+    for name in asked.parts or PARTS:
+        taken[name] = _taken(PARTS[name]())
+        # At once, so that a part that fails loses nothing of those before it.
+        _write(OUT, taken)
+        if asked.record:
+            _write(RECORD, {**_recorded(), **taken})
     print(f"\nAlso in {OUT}{f' and {RECORD}' if asked.record else ''}.")
 
 
@@ -77,9 +78,18 @@ def _machine() -> dict[str, object]:
     }
 
 
-def _write(path: Path, value: object) -> None:
+def _recorded() -> dict[str, object]:
+    """Give the parts that the record holds."""
+    if not RECORD.is_file():
+        return {}
+    parts: dict[str, object] = json.loads(RECORD.read_text(encoding="utf-8"))["parts"]
+    return parts
+
+
+def _write(path: Path, taken: Mapping[str, object]) -> None:
     path.parent.mkdir(exist_ok=True)
-    text = json.dumps(value, ensure_ascii=False, indent=2)
+    ordered = {"parts": {name: taken[name] for name in PARTS if name in taken}}
+    text = json.dumps(ordered, ensure_ascii=False, indent=2)
     path.write_text(f"{text}\n", encoding="utf-8", newline="\n")
 
 

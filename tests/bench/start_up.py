@@ -19,7 +19,7 @@ from tests.bench.slowing import SAID, slowed
 from tests.browser.serving import BROWSER, serving
 
 ROOT = Path(__file__).parents[2]
-RUNS, SLOW_RUNS = 7, 3
+RUNS, SLOW_RUNS = 5, 3
 OURS = "ours"
 PATIENCE = 120_000
 PAGE = b"<!doctype html><meta charset=utf-8><title>start-up</title>"
