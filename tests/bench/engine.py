@@ -66,9 +66,7 @@ def figures() -> list[Figure]:
                 for outcome in SHOWN
             }
         found = in_turn(ways, runs=RUNS)
-        taken += [
-            Figure(kind, "a second", rate, RUNS, goal, of=of) for of, rate in found.items()
-        ]
+        taken += [Figure(kind, "a second", rate, RUNS, goal, of=of) for of, rate in found.items()]
     loading = in_turn({"loading": _loading}, runs=RUNS)["loading"]
     return [
         *taken,

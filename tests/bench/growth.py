@@ -21,7 +21,11 @@ def figures() -> list[Figure]:
     """Take the curves; each figure is microseconds for one programme."""
     ways: dict[tuple[str, int], Callable[[], float]] = {}
     rulebooks = [grown(size) for size in SIZES]
-    acts = {"growth-loading": _loading, "growth-diagrams": _growing, "growth-determining": _determining}
+    acts = {
+        "growth-loading": _loading,
+        "growth-diagrams": _growing,
+        "growth-determining": _determining,
+    }
     for name, act in acts.items():
         for size, rulebook in zip(SIZES, rulebooks, strict=True):
             ways[name, size] = act(rulebook)
