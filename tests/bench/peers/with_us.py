@@ -4,7 +4,7 @@ from functools import partial
 
 from guide_engine.core.answers import Case, read_answers
 from guide_engine.core.determination import determine
-from guide_engine.core.diagram import SETTLED, Diagrams
+from guide_engine.core.diagram import Diagrams
 from guide_engine.core.outcomes import Outcome
 from tests.bench.peers import measuring, seven
 
@@ -24,8 +24,7 @@ def main() -> None:
         return TOLD[determine(programme, Case(rulebook, answers, seven.AS_OF), diagrams).outcome]
 
     def unexplained(answers: measuring.Answers) -> str:
-        place = diagrams.after(programme, answers)
-        return TOLD[SETTLED[place] if place < len(SETTLED) else Outcome.MORE_ANSWERS_NEEDED]
+        return TOLD[diagrams.outcome(programme, answers)]
 
     def probe(answers: measuring.Answers) -> tuple[str, tuple[str, ...]]:
         found = determine(programme, Case(rulebook, answers, seven.AS_OF), diagrams)
