@@ -3,6 +3,7 @@
 import json
 import subprocess
 import sys
+from dataclasses import replace
 from datetime import date
 from functools import partial
 from pathlib import Path
@@ -92,11 +93,17 @@ def check(edition: EditionId = None) -> None:
 
 @app.command()
 def build(
-    edition: EditionId = None, language: LanguageChoice = None, address: Address = ""
+    edition: EditionId = None,
+    language: LanguageChoice = None,
+    address: Address = "",
+    *,
+    compress: Annotated[
+        bool, typer.Option(help="Put each file beside itself as hosts send it, compressed.")
+    ] = True,
 ) -> None:
     """Build the site of one edition; the old site stays until the new one is whole."""
     contents = load(DOCS, edition)
-    plan = _plan(contents.rulebook, language, address)
+    plan = replace(_plan(contents.rulebook, language, address), compressed=compress)
     locked_pages(contents, Path(), plan.languages)
     build_site(plan, Path(), SITE)
     typer.echo(f"Edition {plan.rulebook.edition.id} in {', '.join(plan.languages)}: {SITE}/")
@@ -107,7 +114,7 @@ def serve(edition: EditionId = None, language: LanguageChoice = None) -> None:
     """Serve the guide and the wizard on this machine, rebuilt as files change."""
     options = {"--edition": edition, "--language": language, "--address": f"http://{HOST}:{PORT}/"}
     chosen = [part for name, value in options.items() if value for part in (name, value)]
-    command = [sys.executable, "-m", "guide_engine", "build", *chosen]
+    command = [sys.executable, "-m", "guide_engine", "build", "--no-compress", *chosen]
     # As a process of its own, since what changes may be the engine.
     rebuild = partial(subprocess.run, command, check=False)
     with watching(Path()) as changed, serving(SITE, HOST, PORT) as address:

@@ -1,11 +1,11 @@
 """Days that are known to the day, to the month or only to the year."""
 
-import calendar
 import re
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 MOMENT = re.compile(r"([0-9]{4})(?:-([0-9]{2}))?(?:-([0-9]{2}))?")
+DECEMBER = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,8 +29,12 @@ class Moment:
     @property
     def latest(self) -> date:
         """The last day that may be meant."""
-        month = self.month or 12
-        return date(self.year, month, self.day or calendar.monthrange(self.year, month)[1])
+        month = self.month or DECEMBER
+        if self.day:
+            return date(self.year, month, self.day)
+        if month == DECEMBER:
+            return date(self.year, DECEMBER, 31)
+        return date(self.year, month + 1, 1) - timedelta(days=1)
 
 
 def moment_from(text: str) -> Moment | None:

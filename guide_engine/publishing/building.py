@@ -2,7 +2,7 @@
 
 index.html         leads to the first language
 <language>/…       everything in one language, a MkDocs site of its own
-engine/…           what the wizards of all languages load to determine
+engine/…           what the wizards of all languages load to determine, in folders named by content
 _headers, …        what common hosts are to send with every page, each in its own form
 """
 
@@ -20,7 +20,9 @@ from pathlib import Path
 from guide_engine.authoring.wording import wording_of
 from guide_engine.core.errors import PublicationError
 from guide_engine.core.rulebook import Rulebook
+from guide_engine.publishing.addresses import placed, told
 from guide_engine.publishing.bundle import bundle
+from guide_engine.publishing.compression import compress
 from guide_engine.publishing.languages import own_name
 from guide_engine.publishing.links import dead_links, read_built
 from guide_engine.publishing.locks import read_by_wizard
@@ -45,6 +47,7 @@ DOOR = """<!doctype html>
 </body>
 </html>
 """
+WORKER = "*/javascripts/worker.js"
 LEVEL = re.compile(r"(?P<of>DEBUG|INFO|WARNING|ERROR|CRITICAL) +-  ")
 TOLD, STOPPED = ("DEBUG", "INFO"), "Aborted with "
 LINK = '<li><a href="{language}/" hreflang="{language}" lang="{language}">{name}</a></li>'
@@ -52,11 +55,15 @@ LINK = '<li><a href="{language}/" hreflang="{language}" lang="{language}">{name}
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """What to build: an edition, the languages to build it in, and where it will be, or empty."""
+    """What to build: an edition, the languages to build it in, and where it will be, or empty.
+
+    ``compressed`` says whether each file is also there as a host may send it, compressed.
+    """
 
     rulebook: Rulebook
     languages: Sequence[str]
     address: str = ""
+    compressed: bool = False
 
 
 def build_site(plan: Plan, root: Path, out: Path) -> None:
@@ -95,14 +102,18 @@ def _build(plan: Plan, root: Path, out: Path) -> None:
     name = wordings[0].text(plan.rulebook.edition.subject, plan.rulebook)
     shared: Mapping[str, bytes] = {
         "index.html": door(name, plan.languages).encode(),
-        **{f"engine/{path}": content for path, content in engine.items()},
+        **{f"engine/{path}": content for path, content in placed(engine).items()},
     }
     for path, content in shared.items():
         target = out / path
         target.parent.mkdir(parents=True, exist_ok=True)
         target.write_bytes(content)
+    for worker in out.glob(WORKER):
+        worker.write_text(told(worker.read_text(encoding="utf-8"), engine), encoding="utf-8")
     _follow_links(plan, out)
     _write_headers(out)
+    if plan.compressed:
+        compress(out, root / ".cache" / "compressed")
 
 
 def _follow_links(plan: Plan, out: Path) -> None:

@@ -13,13 +13,12 @@ import guide_engine
 from guide_engine.core.rulebook import Rulebook
 from guide_engine.core.wire import write_rulebook, write_wording
 from guide_engine.core.wording import Wording
+from guide_engine.publishing.bytecode import Files, archive
 from guide_engine.publishing.runtime import (
     LIBRARY,
     LOCK,
     RUNTIME,
-    Files,
     Runtime,
-    archive,
     prepared,
     read_runtime,
 )
@@ -31,8 +30,8 @@ EVERY_PYTHON_3 = "py3"
 def bundle(rulebook: Rulebook, wordings: Iterable[Wording], root: Path) -> dict[str, bytes]:
     """Give the browser's files, by their path below ``engine/``.
 
-    Equal inputs give equal bytes. Raises PublicationError where the runtime is not installed
-    under ``root`` or does not start.
+    What editions share is in a folder of its own. Equal inputs give equal bytes. Raises
+    PublicationError where the runtime is not installed under ``root`` or does not start.
     """
     runtime = read_runtime(root)
     sources = _engine()
@@ -43,12 +42,18 @@ def bundle(rulebook: Rulebook, wordings: Iterable[Wording], root: Path) -> dict[
     library, engine = prepared(runtime, sources, started_from_sources, root)
     compiled = runtime.loads_bytecode()
     python_tag = "cp{}{}".format(*runtime.python) if compiled else EVERY_PYTHON_3
+    parts: dict[str, Files] = {
+        "runtime": {**{name: runtime.files[name] for name in RUNTIME}, LIBRARY: archive(library)},
+        "rules": {
+            **_packaged(engine, runtime, python_tag=python_tag),
+            "rulebook.json": write_rulebook(rulebook).encode(),
+            **{f"wording.{each.language}.json": write_wording(each).encode() for each in wordings},
+        },
+    }
     return {
-        **{name: runtime.files[name] for name in RUNTIME},
-        LIBRARY: archive(library),
-        **_packaged(engine, runtime, python_tag=python_tag),
-        "rulebook.json": write_rulebook(rulebook).encode(),
-        **{f"wording.{each.language}.json": write_wording(each).encode() for each in wordings},
+        f"{part}/{name}": content
+        for part, files in parts.items()
+        for name, content in files.items()
     }
 
 

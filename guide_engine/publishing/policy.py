@@ -55,6 +55,9 @@ HEADERS: Mapping[str, str] = {
     "Referrer-Policy": "no-referrer",
     "X-Content-Type-Options": "nosniff",
 }
+LASTING: Mapping[str, str] = {"Cache-Control": "public, max-age=31536000, immutable"}
+"""Sent with what stands in a folder named by its content (RFC 8246)."""
+LASTING_PATH = "/engine/[0-9a-f]{16}/"
 
 
 def guarded(html: str) -> str:
@@ -82,10 +85,19 @@ def header_files(pages: Iterable[str]) -> dict[str, str]:
     """Write what hosts send with each of the pages, by the name of the file that says it."""
     policy = _policy({**BY_PAGE, **BY_HEADER}, (each for page in pages for each in _hashes(page)))
     headers = {"Content-Security-Policy": policy, **HEADERS}
+    caddy = "header {{\n{}}}\n".format(_lines('\t{} "{}"', headers))
+    nginx = 'add_header {} "{}" always;'
+    # nginx drops what is said around a place that says something of its own.
+    there = _lines(f"\t{nginx}", {**headers, **LASTING})
     return {
-        "_headers": "/*\n" + _lines("  {}: {}", headers),
-        "headers.caddy": "header {{\n{}}}\n".format(_lines('\t{} "{}"', headers)),
-        "headers.nginx.conf": _lines('add_header {} "{}" always;', headers),
+        "_headers": "/*\n"
+        + _lines("  {}: {}", headers)
+        + "\n/engine/*\n"
+        + _lines("  {}: {}", LASTING),
+        "headers.caddy": f"{caddy}@lasting path_regexp {LASTING_PATH}\n"
+        + _lines('header @lasting {} "{}"', LASTING),
+        "headers.nginx.conf": _lines(nginx, headers)
+        + f'location ~ "{LASTING_PATH}" {{\n{there}}}\n',
     }
 
 

@@ -11,6 +11,7 @@ from playwright.sync_api import Browser, sync_playwright
 
 from guide_engine.authoring.assemble import editions, load_rulebook
 from guide_engine.authoring.wording import load_wording
+from guide_engine.publishing.addresses import placed, told
 from guide_engine.publishing.bundle import bundle
 from tests.bench.figures import Figure, in_turn
 from tests.bench.hosting import brotli_of, hosting
@@ -120,6 +121,7 @@ def _ours() -> Start:
     rulebook = load_rulebook(docs, editions(docs)[-1])
     language = rulebook.edition.languages[0]
     wording = load_wording(docs / language / "wording.yml")
+    worker = f"{language}/javascripts/worker.js"
     scripts = ROOT / "site_overrides" / "javascripts"
     message = {
         "programmes": [next(iter(rulebook.programmes))],
@@ -130,10 +132,14 @@ def _ours() -> Start:
     engine = bundle(rulebook, [wording], ROOT)
     files = {
         "index.html": PAGE,
-        **{f"engine/{path}": content for path, content in engine.items()},
-        **{f"javascripts/{path.name}": path.read_bytes() for path in scripts.glob("*.js")},
+        **{f"engine/{path}": content for path, content in placed(engine).items()},
+        **{
+            f"{language}/javascripts/{path.name}": path.read_bytes()
+            for path in scripts.glob("*.js")
+        },
+        worker: told((scripts / "worker.js").read_text(), engine).encode(),
     }
-    return Start(files, "javascripts/worker.js", language, json.dumps(message))
+    return Start(files, worker, language, json.dumps(message))
 
 
 def _packages() -> Iterator[Path]:

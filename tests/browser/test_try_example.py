@@ -62,7 +62,7 @@ def test_its_answers_are_there_with_what_comes_of_them(
 def test_it_waits_for_the_engine_and_says_so(page: Page, guide: str) -> None:
     """The first step stands there meanwhile."""
     held: list[Route] = []
-    wasm = "**/engine/pyodide.asm.wasm"
+    wasm = "**/engine/*/pyodide.asm.wasm"
     page.route(wasm, lambda route: held.append(route))  # noqa: PLW0108 - Playwright marks what it calls
     with page.expect_request(wasm, timeout=PATIENCE):
         page.goto(f"{guide}wizard/#example={EXAMPLE.id}")

@@ -49,7 +49,7 @@ def test_what_is_answered_before_the_engine_comes_is_not_asked_again(
     def hold(route: Route) -> None:
         held.append(route)
 
-    page.route("**/engine/pyodide.asm.wasm", hold)
+    page.route("**/engine/*/pyodide.asm.wasm", hold)
     driver = Driver(page)
     driver.open(guide, engine="loading")
     driver.choose(FIRST.id, LIKELY.as_of.isoformat(), wait=False)

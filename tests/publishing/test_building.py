@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Mapping
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -15,14 +16,18 @@ from guide_engine.publishing.building import Plan, build_site, door
 from tests.publishing import valmont
 
 ADDRESS = "https://example.org/aeo/"
-ENGINE = {"rulebook.json": b"{}", "runtime.wasm": b"\0"}
+ENGINE = {
+    "rules/rulebook.json": b"{}",
+    "runtime/python.wasm": b"\0",
+    "rules/guide_engine-1.whl": b"",
+}
 HEADERS = ("_headers", "headers.caddy", "headers.nginx.conf")
 type Made = Mapping[str, bytes]
 
 
 def engine(_rulebook: Rulebook, wordings: list[Wording], _root: Path) -> dict[str, bytes]:
     """Stand in for an engine, whose making has tests of its own."""
-    return {**ENGINE, **{f"wording.{each.language}.json": b"{}" for each in wordings}}
+    return {**ENGINE, **{f"rules/wording.{each.language}.json": b"{}" for each in wordings}}
 
 
 def plan(project: Path, *languages: str, address: str = "") -> Plan:
@@ -73,9 +78,36 @@ def test_the_languages_stand_side_by_side_around_one_engine(made: Made) -> None:
         "en"
     ]
     assert {path for path in made if "/engine/" in path} == set()
-    assert {f"engine/{path}" for path in (*ENGINE, "wording.en.json", "wording.ja.json")} == {
-        path for path in made if path.startswith("engine/")
-    }
+    inside = [path.split("/") for path in made if path.startswith("engine/")]
+    assert sorted(Path(path).name for path in ENGINE) == sorted(
+        name for _, _, name in inside if not name.startswith("wording.")
+    )
+    assert len({folder for _, folder, _ in inside}) == len(("runtime", "rules"))
+
+
+def test_the_worker_knows_the_engines_files_by_their_lasting_names(made: Made) -> None:
+    """Every folder and the wheel that it names is there."""
+    for language in valmont.LANGUAGES:
+        worker = made[f"{language}/javascripts/worker.js"].decode()
+        folders = re.findall(r'"\.\./\.\./(engine/[0-9a-f]{16}/)"', worker)
+        [wheel] = re.findall(r'"(\S+\.whl)"', worker)
+        assert len(folders) == len(("runtime", "rules"))
+        assert [each for each in folders if not any(path.startswith(each) for path in made)] == []
+        assert [f"{folder}{wheel}" for folder in folders if f"{folder}{wheel}" in made] == [
+            path for path in made if path.endswith(".whl")
+        ]
+
+
+def test_compressed_files_are_made_where_they_are_asked_for(
+    project: Path, made: Made, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """They stand beside the others, which stay as they are."""
+    monkeypatch.setattr(building, "bundle", engine)
+    build_site(replace(plan(project), compressed=True), project, project / "compressed")
+    sent = files_of(project / "compressed")
+    assert {path: sent[path] for path in made} == made
+    assert {path.rpartition(".")[2] for path in sent.keys() - made.keys()} == {"br", "gz"}
+    assert {"en/index.html.br", "en/index.html.gz"} <= sent.keys() - made.keys()
 
 
 def test_every_page_says_its_language(made: Made) -> None:
@@ -141,7 +173,7 @@ def test_one_language_alone_offers_no_other(project: Path, monkeypatch: pytest.M
     build_site(plan(project, "ja"), project, project / "alone")
     alone = files_of(project / "alone")
     assert {path.split("/")[0] for path in alone} == {"engine", "index.html", "ja", *HEADERS}
-    assert "engine/wording.en.json" not in alone
+    assert [path for path in alone if path.endswith("wording.en.json")] == []
     assert "hreflang" not in alone["ja/fees/index.html"].decode()
 
 

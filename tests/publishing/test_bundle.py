@@ -16,11 +16,12 @@ from pathlib import Path
 
 import pytest
 
+from guide_engine.authoring.assemble import load_rulebook
 from guide_engine.authoring.wording import load_wording
 from guide_engine.core.errors import PublicationError
 from guide_engine.core.protocol import Protocol
 from guide_engine.core.rulebook import Rulebook
-from guide_engine.core.wire import identity, read_wording, write_rulebook, write_wording
+from guide_engine.core.wire import identity, plain, read_wording, write_rulebook, write_wording
 from guide_engine.core.wording import Wording
 from guide_engine.publishing.bundle import bundle
 from tests.publishing.conftest import ROOT
@@ -77,7 +78,7 @@ def entries(archived: bytes) -> dict[str, bytes]:
 def wheel_of(bundled: Mapping[str, bytes]) -> tuple[str, dict[str, bytes]]:
     """Give the name and the files of the one wheel."""
     [name] = [name for name in bundled if name.endswith(".whl")]
-    return name, entries(bundled[name])
+    return name.removeprefix("rules/"), entries(bundled[name])
 
 
 def test_the_bundle_is_a_runtime_an_engine_rules_and_words(bundled: Mapping[str, bytes]) -> None:
@@ -85,15 +86,15 @@ def test_the_bundle_is_a_runtime_an_engine_rules_and_words(bundled: Mapping[str,
     wheel, _ = wheel_of(bundled)
     assert sorted(bundled) == sorted(
         [
-            "pyodide.mjs",
-            "pyodide.asm.js",
-            "pyodide.asm.wasm",
-            "pyodide-lock.json",
-            "python_stdlib.zip",
-            "rulebook.json",
-            "wording.en.json",
-            "wording.ja.json",
-            wheel,
+            "runtime/pyodide.mjs",
+            "runtime/pyodide.asm.js",
+            "runtime/pyodide.asm.wasm",
+            "runtime/python_stdlib.zip",
+            "rules/pyodide-lock.json",
+            "rules/rulebook.json",
+            "rules/wording.en.json",
+            "rules/wording.ja.json",
+            f"rules/{wheel}",
         ]
     )
 
@@ -102,10 +103,10 @@ def test_rules_and_words_are_the_canonical_ones(
     bundled: Mapping[str, bytes], rulebook: Rulebook, wordings: list[Wording]
 ) -> None:
     """Their hash is the rulebook's identity, and they read back as what was written."""
-    text = bundled["rulebook.json"].decode()
+    text = bundled["rules/rulebook.json"].decode()
     assert identity(write_rulebook(rulebook)) == hashlib.sha256(text.encode()).hexdigest()
     for wording in wordings:
-        assert wording == read_wording(bundled[f"wording.{wording.language}.json"].decode())
+        assert wording == read_wording(bundled[f"rules/wording.{wording.language}.json"].decode())
 
 
 def test_equal_inputs_give_equal_bytes(
@@ -145,26 +146,26 @@ def test_the_wheel_holds_the_core_alone(bundled: Mapping[str, bytes]) -> None:
 def test_the_engine_is_a_package_of_the_lock_file(bundled: Mapping[str, bytes]) -> None:
     """Pyodide finds it by its name, and checks its hash."""
     name, _ = wheel_of(bundled)
-    [package] = json.loads(bundled["pyodide-lock.json"])["packages"].values()
+    [package] = json.loads(bundled["rules/pyodide-lock.json"])["packages"].values()
     assert ("guide-engine", name, ["guide_engine"]) == (
         package["name"],
         package["file_name"],
         package["imports"],
     )
-    assert hashlib.sha256(bundled[name]).hexdigest() == package["sha256"]
+    assert hashlib.sha256(bundled[f"rules/{name}"]).hexdigest() == package["sha256"]
 
 
 def test_modules_are_compiled_ahead_and_say_nothing_of_when(bundled: Mapping[str, bytes]) -> None:
     """Bytecode is of this Python, and checked by hash instead of by time."""
     _, engine = wheel_of(bundled)
-    compiled = {**entries(bundled["python_stdlib.zip"]), **engine}
+    compiled = {**entries(bundled["runtime/python_stdlib.zip"]), **engine}
     headers = {content[:8] for name, content in compiled.items() if name.endswith(".pyc")}
     assert headers == {importlib.util.MAGIC_NUMBER + (0b11).to_bytes(4, "little")}
 
 
 def test_the_library_is_cut_down_to_what_is_imported(bundled: Mapping[str, bytes]) -> None:
     """What the engine needs is there; what nothing imports is not."""
-    library = entries(bundled["python_stdlib.zip"])
+    library = entries(bundled["runtime/python_stdlib.zip"])
     assert {
         "json/__init__.pyc",
         "dataclasses.pyc",
@@ -174,22 +175,116 @@ def test_the_library_is_cut_down_to_what_is_imported(bundled: Mapping[str, bytes
     assert not {"doctest.pyc", "sqlite3/__init__.pyc", "unittest/__init__.pyc"} & library.keys()
 
 
-def test_the_bundle_decides_as_this_python_does(
-    bundled: Mapping[str, bytes], rulebook: Rulebook, wordings: list[Wording], tmp_path: Path
-) -> None:
-    """Under Node it gives the same bytes, whatever it is asked."""
+def answered(
+    bundled: Mapping[str, bytes], folder: Path, messages: list[str]
+) -> tuple[list[str], list[str]]:
+    """Ask a bundle's engine under Node; give its replies, and the modules that it missed."""
     for name, content in bundled.items():
-        (tmp_path / name).write_bytes(content)
-    answered = subprocess.run(
-        [shutil.which("node") or "node", Path(__file__).with_name("answering.mjs"), tmp_path],
-        input=json.dumps({"language": LANGUAGE, "messages": MESSAGES}),
+        (folder / name).parent.mkdir(exist_ok=True)
+        (folder / name).write_bytes(content)
+    node = subprocess.run(
+        [shutil.which("node") or "node", Path(__file__).with_name("answering.mjs"), folder],
+        input=json.dumps({"language": LANGUAGE, "messages": messages}),
         capture_output=True,
         text=True,
         check=False,
     )
-    assert answered.stderr == ""
+    assert node.stderr[-2000:] == ""
+    printed = json.loads(node.stdout)
+    return printed["replies"], printed["missing"]
+
+
+def test_the_bundle_decides_as_this_python_does(
+    bundled: Mapping[str, bytes], rulebook: Rulebook, wordings: list[Wording], tmp_path: Path
+) -> None:
+    """Under Node it gives the same bytes, whatever it is asked."""
+    replies, _ = answered(bundled, tmp_path, MESSAGES)
     here = Protocol(write_rulebook(rulebook), write_wording(wordings[0]))
-    assert [here.reply(message) for message in MESSAGES] == json.loads(answered.stdout)
+    assert [here.reply(message) for message in MESSAGES] == replies
+
+
+def test_no_journey_misses_a_module_that_was_left_out(tmp_path: Path) -> None:
+    """Every worked example of the newest edition, every way to ask, and what is refused."""
+    rulebook = load_rulebook(ROOT / "docs")
+    wording = load_wording(ROOT / "docs" / LANGUAGE / "wording.yml")
+    messages = [*journeys(rulebook), *hostile(rulebook)]
+    replies, missing = answered(bundle(rulebook, [wording], ROOT), tmp_path, messages)
+    here = Protocol(write_rulebook(rulebook), write_wording(wording))
+    assert [here.reply(message) for message in messages] == replies
+    shipped = {name.removesuffix(".py").removesuffix("/__init__") for name in library_as_shipped()}
+    assert [name for name in missing if name.replace(".", "/") in shipped] == []
+
+
+def library_as_shipped() -> list[str]:
+    """Name the files of the runtime's own library."""
+    path = ROOT / "node_modules" / "pyodide" / "python_stdlib.zip"
+    with zipfile.ZipFile(path) as library:
+        return library.namelist()
+
+
+def journeys(rulebook: Rulebook) -> list[str]:
+    """Ask for every worked example, whole, step by step, as a file and as a list of what to do."""
+    told: list[dict[str, object]] = []
+    for programme in rulebook.programmes.values():
+        for example in programme.examples:
+            case: dict[str, object] = {
+                "programmes": [programme.id],
+                "answers": plain(example.answers),
+                "as-of": example.as_of.isoformat(),
+                "language": LANGUAGE,
+                "thorough": True,
+            }
+            told += [{"example": example.id}, case, {**case, "to-do": True}]
+            told += [{**case, "answers": {}, "programmes": list(rulebook.programmes)}]
+            told += [{"dossier": json.dumps({"edition": "?", "answers": case["answers"]})}]
+    told += [
+        {
+            "partner": partner,
+            "direction": way,
+            "holder": next(iter(rulebook.programmes)),
+            "as-of": rulebook.edition.in_force_from.isoformat(),
+            "language": LANGUAGE,
+        }
+        for partner in rulebook.partners
+        for way in ("import", "export")
+    ]
+    return [json.dumps(each) for each in told]
+
+
+def hostile(rulebook: Rulebook) -> list[str]:
+    """Ask what is wrong in one way each, with the rest as it should be."""
+    question = next(iter(rulebook.questions))
+    case: dict[str, object] = {
+        "programmes": [next(iter(rulebook.programmes))],
+        "answers": {},
+        "as-of": rulebook.edition.in_force_from.isoformat(),
+        "language": LANGUAGE,
+    }
+    values: tuple[object, ...] = (
+        "",
+        "?",
+        "2024-02-30",
+        -1,
+        1e308,
+        True,
+        None,
+        [],
+        {},
+        [[]],
+        "\ud800",
+        "é" * 5_000,
+    )
+    typed = ("", "1.2.3", "tomorrow", "9999-99-99", "令和６年２月３０日", "\0", "1" * 50)
+    wrong: list[dict[str, object]] = [
+        *({**case, "answers": {question: value}} for value in values),
+        *({**case, "answers": {question: {"typed": text}}} for text in typed),
+        *({**case, key: value} for key in case for value in values),
+        *({"dossier": value} for value in (*values, "[" * 10_000, "{}", "null")),
+        {"example": "nobody"},
+        {**case, "answers": {"nobody": "yes"}},
+    ]
+    texts = ("{", "null", "[" * 100_000, "1" * 4_301, " " * 200_001, "NaN", '{"a": 1, "a": 2}')
+    return [*(json.dumps(each) for each in wrong), *texts]
 
 
 def test_another_python_than_the_browsers_ships_sources_and_says_so(
@@ -206,7 +301,7 @@ def test_another_python_than_the_browsers_ships_sources_and_says_so(
     name, files = wheel_of(made)
     assert name.split("-")[2] == "py3"
     assert (CORE / "truth.py").read_bytes() == files["guide_engine/core/truth.py"]
-    assert "json/__init__.py" in entries(made["python_stdlib.zip"])
+    assert "json/__init__.py" in entries(made["runtime/python_stdlib.zip"])
     ours = ".".join(map(str, sys.version_info[:2]))
     assert f"The browser runs Python 3.99 and this is Python {ours}" in caplog.text
 

@@ -107,11 +107,17 @@ def test_hosts_send_the_same_policy_in_each_form() -> None:
     assert hash_of("first()") in policy
     assert hash_of("third()") in policy
     assert policy.endswith("; frame-ancestors 'none'")
-    headers = dict(re.findall(r"^  (\S+): (.*)$", files["_headers"], re.MULTILINE))
+    everywhere, lasting = files["_headers"].split("\n\n")
+    headers = dict(re.findall(r"^  (\S+): (.*)$", everywhere, re.MULTILINE))
     assert headers == dict(re.findall(r'^\t(\S+) "(.*)"$', files["headers.caddy"], re.MULTILINE))
     assert headers == dict(
         re.findall(r'^add_header (\S+) "(.*)" always;$', files["headers.nginx.conf"], re.MULTILINE)
     )
+    assert lasting.startswith("/engine/*\n  Cache-Control: public, max-age=31536000, immutable")
+    for name in ("headers.caddy", "headers.nginx.conf"):
+        assert files[name].count("public, max-age=31536000, immutable") == 1
+    # Within a place of its own, nginx sends only what is said there.
+    assert files["headers.nginx.conf"].count("Content-Security-Policy") == 2
     assert headers["Referrer-Policy"] == "no-referrer"
     assert headers["X-Content-Type-Options"] == "nosniff"
 
