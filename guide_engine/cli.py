@@ -100,10 +100,13 @@ def build(
     compress: Annotated[
         bool, typer.Option(help="Put each file beside itself as hosts send it, compressed.")
     ] = True,
+    keep: Annotated[
+        bool, typer.Option(help="Have browsers keep the site, for use without a network.")
+    ] = True,
 ) -> None:
     """Build the site of one edition; the old site stays until the new one is whole."""
     contents = load(DOCS, edition)
-    plan = replace(_plan(contents.rulebook, language, address), compressed=compress)
+    plan = replace(_plan(contents.rulebook, language, address), compressed=compress, kept=keep)
     locked_pages(contents, Path(), plan.languages)
     build_site(plan, Path(), SITE)
     typer.echo(f"Edition {plan.rulebook.edition.id} in {', '.join(plan.languages)}: {SITE}/")
@@ -114,7 +117,7 @@ def serve(edition: EditionId = None, language: LanguageChoice = None) -> None:
     """Serve the guide and the wizard on this machine, rebuilt as files change."""
     options = {"--edition": edition, "--language": language, "--address": f"http://{HOST}:{PORT}/"}
     chosen = [part for name, value in options.items() if value for part in (name, value)]
-    command = [sys.executable, "-m", "guide_engine", "build", "--no-compress", *chosen]
+    command = [sys.executable, "-m", "guide_engine", "build", "--no-compress", "--no-keep", *chosen]
     # As a process of its own, since what changes may be the engine.
     rebuild = partial(subprocess.run, command, check=False)
     with watching(Path()) as changed, serving(SITE, HOST, PORT) as address:

@@ -3,6 +3,8 @@
 index.html         leads to the first language
 <language>/…       everything in one language, a MkDocs site of its own
 engine/…           what the wizards of all languages load to determine, in folders named by content
+service-worker.js  what keeps all of it in a browser
+images/…           what a device shows for the guide where it is installed
 _headers, …        what common hosts are to send with every page, each in its own form
 """
 
@@ -26,6 +28,7 @@ from guide_engine.publishing.compression import compress
 from guide_engine.publishing.languages import own_name
 from guide_engine.publishing.links import dead_links, read_built
 from guide_engine.publishing.locks import read_by_wizard
+from guide_engine.publishing.offline import SERVICE_WORKER, installable, service_worker
 from guide_engine.publishing.policy import guarded, header_files, refused
 from guide_engine.publishing.site import ADDRESS, EDITION, LANGUAGE, LANGUAGES
 
@@ -57,13 +60,15 @@ LINK = '<li><a href="{language}/" hreflang="{language}" lang="{language}">{name}
 class Plan:
     """What to build: an edition, the languages to build it in, and where it will be, or empty.
 
-    ``compressed`` says whether each file is also there as a host may send it, compressed.
+    ``compressed`` says whether each file is also there as a host may send it, compressed; ``kept``
+    whether browsers are to keep the site for use without a network.
     """
 
     rulebook: Rulebook
     languages: Sequence[str]
     address: str = ""
     compressed: bool = False
+    kept: bool = False
 
 
 def build_site(plan: Plan, root: Path, out: Path) -> None:
@@ -99,10 +104,11 @@ def _build(plan: Plan, root: Path, out: Path) -> None:
     said = [problems for each in building if (problems := each.result())]
     if said:
         raise PublicationError("\n".join(dict.fromkeys(said)))
-    name = wordings[0].text(plan.rulebook.edition.subject, plan.rulebook)
+    names = [each.text(plan.rulebook.edition.subject, plan.rulebook) for each in wordings]
     shared: Mapping[str, bytes] = {
-        "index.html": door(name, plan.languages).encode(),
+        "index.html": door(names[0], plan.languages).encode(),
         **{f"engine/{path}": content for path, content in placed(engine).items()},
+        **installable(root, dict(zip(plan.languages, names, strict=True))),
     }
     for path, content in shared.items():
         target = out / path
@@ -112,6 +118,7 @@ def _build(plan: Plan, root: Path, out: Path) -> None:
         worker.write_text(told(worker.read_text(encoding="utf-8"), engine), encoding="utf-8")
     _follow_links(plan, out)
     _write_headers(out)
+    (out / SERVICE_WORKER).write_text(service_worker(out, kept=plan.kept), encoding="utf-8")
     if plan.compressed:
         compress(out, root / ".cache" / "compressed")
 

@@ -33,6 +33,7 @@ BY_PAGE: Mapping[str, str] = {
     "connect-src": "'self'",
     # A worker that a page starts from a text of its own has the page's policy.
     "worker-src": "'self' blob:",
+    "manifest-src": "'self'",
     "base-uri": "'none'",
     "form-action": "'none'",
 }

@@ -6,7 +6,10 @@ from pathlib import Path
 from guide_engine.core.errors import PublicationError
 
 NOT_FOUND, SITEMAP = "404.html", "sitemap.xml"
-FRAME = ("not-found", "not-found-says", "not-found-home", "not-found-search")
+FRAME = (
+    *("not-found", "not-found-says", "not-found-home", "not-found-search"),
+    *("offline-newer", "offline-newer-says", "offline-load", "offline-others"),
+)
 """The phrases that templates of the theme say."""
 
 WORDS = "partials/languages"

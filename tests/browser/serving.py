@@ -39,7 +39,10 @@ class Folder:
 def serving(
     files: Mapping[str, bytes], headers: Mapping[str, str] | None = None
 ) -> Iterator[Folder]:
-    """Serve files from memory on loopback until the block ends, each with the same headers."""
+    """Serve files from memory on loopback until the block ends, each with the same headers.
+
+    Browsers keep none of them unless a header says so.
+    """
     asked: list[str] = []
 
     class Handler(BaseHTTPRequestHandler):
@@ -58,8 +61,7 @@ def serving(
             )
             self.send_header("Content-Type", kind)
             self.send_header("Content-Length", str(len(missing if content is None else content)))
-            self.send_header("Cache-Control", "no-store")
-            for name, value in (headers or {}).items():
+            for name, value in {"Cache-Control": "no-store", **(headers or {})}.items():
                 self.send_header(name, value)
             self.end_headers()
             # A browser that left the page takes no more of it.

@@ -13,6 +13,7 @@ from guide_engine.core.rulebook import Rulebook
 from guide_engine.core.wording import Wording
 from guide_engine.publishing import building
 from guide_engine.publishing.building import Plan, build_site, door
+from guide_engine.publishing.offline import SERVICE_WORKER
 from tests.publishing import valmont
 
 ADDRESS = "https://example.org/aeo/"
@@ -68,7 +69,7 @@ def addressed(project: Path) -> Made:
 def test_the_languages_stand_side_by_side_around_one_engine(made: Made) -> None:
     """Each language has every page; the engine is there once, with the words of both."""
     top = {path.split("/")[0] for path in made}
-    assert top == {"en", "engine", "index.html", "ja", *HEADERS}
+    assert top == {"en", "engine", "images", "index.html", "ja", SERVICE_WORKER, *HEADERS}
     pages = {
         language: {path[3:] for path in made if path.startswith(language) and path.endswith("html")}
         for language in valmont.LANGUAGES
@@ -96,6 +97,18 @@ def test_the_worker_knows_the_engines_files_by_their_lasting_names(made: Made) -
         assert [f"{folder}{wheel}" for folder in folders if f"{folder}{wheel}" in made] == [
             path for path in made if path.endswith(".whl")
         ]
+
+
+def test_a_site_is_kept_where_that_is_asked_for(
+    project: Path, made: Made, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The worker's script lists its files; else it lists none."""
+    monkeypatch.setattr(building, "bundle", engine)
+    build_site(replace(plan(project), kept=True), project, project / "kept")
+    sent = files_of(project / "kept")
+    assert {path for path in sent if sent[path] != made.get(path)} == {SERVICE_WORKER}
+    assert b'"en/fees/index.html":"' in sent[SERVICE_WORKER]
+    assert b"en/fees/index.html" not in made[SERVICE_WORKER]
 
 
 def test_compressed_files_are_made_where_they_are_asked_for(
@@ -172,7 +185,10 @@ def test_one_language_alone_offers_no_other(project: Path, monkeypatch: pytest.M
     monkeypatch.setattr(building, "bundle", engine)
     build_site(plan(project, "ja"), project, project / "alone")
     alone = files_of(project / "alone")
-    assert {path.split("/")[0] for path in alone} == {"engine", "index.html", "ja", *HEADERS}
+    assert {path.split("/")[0] for path in alone} == {
+        *("engine", "images", "index.html", "ja", SERVICE_WORKER),
+        *HEADERS,
+    }
     assert [path for path in alone if path.endswith("wording.en.json")] == []
     assert "hreflang" not in alone["ja/fees/index.html"].decode()
 
