@@ -19,8 +19,10 @@ from tests.bench import (
     lighthouse,
     pages,
     questions,
+    returning,
     start_up,
     transfer,
+    wizard,
 )
 from tests.bench.figures import Figure, plain, table
 from tests.bench.peers import running
@@ -34,6 +36,8 @@ PARTS: Mapping[str, Callable[[], list[Figure]]] = {
     "questions": questions.figures,
     "peers": running.figures,
     "start-up": start_up.figures,
+    "returning": returning.figures,
+    "wizard": lambda: wizard.figures(both()),
     "pages": pages.figures,
     "building": building.figures,
     "transfer": lambda: transfer.figures(both()),

@@ -6,6 +6,7 @@ import sys
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import cache
 from importlib.metadata import version
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -80,6 +81,7 @@ def plain_project(
         yield project
 
 
+@cache
 def both() -> Sites:
     """Build the newest edition in its first language, ours and plain."""
     contents = load(ROOT / "docs")

@@ -72,7 +72,7 @@ CONDITIONS = (
 
 def figures() -> list[Figure]:
     """Take the start-up figures, ours and Pyodide as shipped in turn; count what each loads."""
-    starts = {OURS: _ours(), **dict(map(_shipped, _packages()))}
+    starts = {OURS: ours(), **dict(map(shipped, packages()))}
     with sync_playwright() as playwright, ExitStack() as stack:
         browser = playwright.chromium.launch(**BROWSER)
         sizes = {name: _transfer(browser, each) for name, each in starts.items()}
@@ -116,7 +116,8 @@ def figures() -> list[Figure]:
     ]
 
 
-def _ours() -> Start:
+def ours() -> Start:
+    """Give the start of our engine, its files as a site has them."""
     docs = ROOT / "docs"
     rulebook = load_rulebook(docs, editions(docs)[-1])
     language = rulebook.edition.languages[0]
@@ -142,13 +143,13 @@ def _ours() -> Start:
     return Start(files, worker, language, json.dumps(message))
 
 
-def _packages() -> Iterator[Path]:
+def packages() -> Iterator[Path]:
     """Give the runtime of our own version, and the newest, each as its package has it."""
     yield ROOT / "node_modules" / "pyodide"
-    yield node_packages() / "pyodide"
+    yield nodepackages() / "pyodide"
 
 
-def _shipped(package: Path) -> tuple[str, Start]:
+def shipped(package: Path) -> tuple[str, Start]:
     """Give a runtime as shipped, by its name and version, and its start."""
     version = json.loads((package / "package.json").read_text(encoding="utf-8"))["version"]
     names = ("pyodide.mjs", "pyodide.asm.wasm", "python_stdlib.zip", "pyodide-lock.json")

@@ -145,8 +145,8 @@ def _first(browser: Browser, address: str) -> Iterator[Figure]:
     visits = [_visit(browser, address) for _ in range(RUNS)]
     for seat, (what, unit, goal) in enumerate(
         (
-            ("first question answerable, 5 Mbps, 100 ms, 4× slower", "ms", "≤ 1,500"),
-            ("bytes asked for before the first answer (gzip)", "bytes", "≤ 300 kB"),
+            ("first-answer", "ms", "≤ 1,500"),
+            ("first-bytes", "bytes", "≤ 300,000"),
         )
     ):
         yield Figure(what, unit, statistics.median(each[seat] for each in visits), RUNS, goal)
@@ -170,8 +170,7 @@ def _block(browser: Browser, address: str) -> Figure:
             page.goto(address)
             page.wait_for_function(READY)
             longest.append(page.evaluate("window.longestBlock()"))
-    name = "main thread's longest block while the engine loads, as a timer's lateness"
-    return Figure(name, "ms", statistics.median(longest), RUNS, "≤ 50")
+    return Figure("longest-block", "ms", statistics.median(longest), RUNS, "≤ 50")
 
 
 def _steps(browser: Browser, address: str) -> Iterator[Figure]:
@@ -183,20 +182,22 @@ def _steps(browser: Browser, address: str) -> Iterator[Figure]:
     walks = [[_walk(browser, address, slower) for slower in (1, SLOWER)] for _ in range(WALKS)]
     steps = [list(zip(*pair, strict=True)) for pair in walks]
 
-    def figure(name: str, goal: str, taken: Callable[[Step, Step], float | None]) -> Figure:
+    def figure(
+        name: str, of: str, taken: Callable[[Step, Step], float | None], goal: str = ""
+    ) -> Figure:
         late = [_late(filter(None, (taken(*pair) for pair in walk))) for walk in steps]
-        return Figure(f"{name}, 95th percentile", "ms", statistics.median(late), WALKS, goal)
+        return Figure(name, "ms", statistics.median(late), WALKS, goal, of=of)
 
     def slowed(full: Step, slow: Step) -> float:
         return slow["whole"] + (SLOWER - 1) * full["engine"]
 
-    next_one, result = "answer → next question", "last answer → result"
-    yield figure(next_one, "≤ 16", lambda full, _: full["whole"] if full["to"] else None)
-    yield figure(f"{next_one}, the engine's share", "—", lambda full, _: full["engine"])
-    yield figure(result, "—", lambda full, _: None if full["to"] else full["whole"])
-    suffix = f", {SLOWER}× slower"
-    yield figure(next_one + suffix, "≤ 50", lambda *both: slowed(*both) if both[0]["to"] else None)
-    yield figure(result + suffix, "—", lambda *both: None if both[0]["to"] else slowed(*both))
+    next_one, result = "next-question", "last-result"
+    plain, slow = "this-processor", "slower-processor"
+    yield figure(next_one, plain, lambda full, _: full["whole"] if full["to"] else None, "≤ 16")
+    yield figure("next-question-engine", plain, lambda full, _: full["engine"])
+    yield figure(result, plain, lambda full, _: None if full["to"] else full["whole"])
+    yield figure(next_one, slow, lambda *both: slowed(*both) if both[0]["to"] else None, "≤ 50")
+    yield figure(result, slow, lambda *both: None if both[0]["to"] else slowed(*both))
 
 
 def _late(times: Iterable[float]) -> float:
