@@ -37,9 +37,7 @@ def figures() -> list[Figure]:
             )
         browser.close()
     return [
-        Figure(
-            "engine-ready-kept", "ms", found["ours"], RUNS, "≤ 0.25×", name, found["theirs"]
-        )
+        Figure("engine-ready-kept", "ms", found["ours"], RUNS, "≤ 0.25×", name, found["theirs"])
     ]
 
 

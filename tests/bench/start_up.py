@@ -146,7 +146,7 @@ def ours() -> Start:
 def packages() -> Iterator[Path]:
     """Give the runtime of our own version, and the newest, each as its package has it."""
     yield ROOT / "node_modules" / "pyodide"
-    yield nodepackages() / "pyodide"
+    yield node_packages() / "pyodide"
 
 
 def shipped(package: Path) -> tuple[str, Start]:
