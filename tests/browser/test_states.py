@@ -25,7 +25,7 @@ RULES = load_rulebook(ROOT / "docs")
 LANGUAGES = RULES.edition.languages
 FIRST = next(iter(RULES.programmes.values()))
 EXAMPLE = "[data-wizard=example]"
-WASM = "**/engine/pyodide.asm.wasm"
+WASM = "**/engine/*/pyodide.asm.wasm"
 SPOIL = """() => {
   const make = (name, style) => {
     const made = Object.assign(document.createElement(name), { textContent: "made" });
