@@ -59,14 +59,15 @@ export class Wizard {
       save: () => view.give("answers.json", "application/json", written(this.kept())),
       "to-do": () => this.giveToDo(),
       store: (chosen) => this.store(chosen),
-      "hand-over": () => view.handOver(this.kept()),
+      "hand-over": (leaving) => view.handOver(this.kept(), leaving),
     });
     view.showEngine("loading");
     this.asOf = view.showAsOf(today());
     this.display(false);
     view.chooseFromAddress();
+    const kept = view.kept();
     if (view.example()) view.showExample("loading");
-    else this.resume(view.kept());
+    else this.resume(kept);
   }
 
   get here() {
@@ -116,7 +117,8 @@ export class Wizard {
    */
   async open(file) {
     if (this.busy) return;
-    this.busy = true;
+    // Until the engine is there, the questions go on.
+    this.busy = this.state === "ready";
     this.view.tell("open-reading");
     const refusal = file.size > LARGEST_FILE ? "too-large" : await this.openText(await file.text().catch(String));
     if (refusal) this.view.tell(`open-${refusal}`);
@@ -228,6 +230,8 @@ export class Wizard {
   refuse({ question, code }) {
     const step = this.answers.has(question) ? question : PROGRAMMES;
     this.go(step);
+    // It stands in its field, and counts for nothing.
+    this.answers.delete(step);
     this.view.showProblem({ step, problem: code });
   }
 

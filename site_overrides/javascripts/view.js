@@ -46,6 +46,8 @@ function entered({ type, value, valueAsNumber, validity }) {
 }
 
 export class View {
+  #warned = false;
+
   /** @param {HTMLElement} root */
   constructor(root) {
     this.root = root;
@@ -67,9 +69,9 @@ export class View {
     root.addEventListener("click", (event) => this.#press(event, ours));
     root.addEventListener("change", ({ target }) => this.#change(/** @type {any} */ (target), acts));
     for (const link of all(document, "a[hreflang]")) {
-      link.addEventListener("click", ({ ctrlKey, metaKey, shiftKey }) => {
+      link.addEventListener("click", (event) => {
         // A tab of its own takes nothing over, and what is handed over would stay behind in this one.
-        if (!(ctrlKey || metaKey || shiftKey)) acts["hand-over"](null);
+        if (!(event.ctrlKey || event.metaKey || event.shiftKey)) acts["hand-over"](event);
       });
     }
     root.addEventListener("input", ({ target }) => this.#tidy(/** @type {HTMLInputElement} */ (target)));
@@ -162,8 +164,17 @@ export class View {
     };
   }
 
-  /** @type {(kept: import("./keeping.js").Kept | null) => void} */
-  handOver = (kept) => void keep("sessionStorage", kept);
+  /**
+   * Hands over to this page in another language. Where that is forbidden it is told, once: whoever
+   * chooses the language again goes there without.
+   * @type {(kept: import("./keeping.js").Kept, leaving: Event) => void}
+   */
+  handOver = (kept, leaving) => {
+    if (this.#warned || !kept.programmes.length || keep("sessionStorage", kept)) return;
+    this.#warned = true;
+    leaving.preventDefault();
+    this.tell("store-failed");
+  };
 
   /** Keeps the answers in this browser if the person chose that; says so where it cannot. */
   store(/** @type {import("./keeping.js").Kept | null} */ kept) {

@@ -79,6 +79,9 @@ def test_answers_are_kept_in_this_browser_only_where_that_is_chosen(
     expect(driver.rows).to_have_count(0)
     expect(driver.keep_here()).not_to_be_checked()
 
+PAUSE = 1_000
+"""Milliseconds."""
+
 
 @pytest.mark.parametrize("forbids", [FORBIDDEN, FULL], ids=["forbidden", "full"])
 def test_a_browser_that_keeps_nothing_is_told_and_the_journey_goes_on(
@@ -219,6 +222,16 @@ def leaves_nothing_where_another_tab_opens(page: Page, address: str) -> bool:
     return bool(page.evaluate(STORED) == [None, None])
 
 
+def warns_before_it_leaves(page: Page, address: str) -> bool:
+    """Change the language where nothing can be handed over, and tell whether that was held up."""
+    page.add_init_script(NO_ROOM)
+    begun(page, address)
+    before = page.url
+    page.locator(f"a[hreflang={OTHER}]").click()
+    page.wait_for_timeout(PAUSE)
+    return page.url == before
+
+
 def bears_a_forbidden_store(page: Page, address: str) -> bool:
     """Keep answers where that is forbidden, and tell whether it was said."""
     page.add_init_script(NO_ROOM)
@@ -250,8 +263,9 @@ GUARDS = {
     "hand-over": Guard(leaves_no_hand_over, (("view", 'keep("sessionStorage", null);', ""),)),
     "keys": Guard(
         leaves_nothing_where_another_tab_opens,
-        (("view", "if (!(ctrlKey || metaKey || shiftKey)) ", ""),),
+        (("view", "if (!(event.ctrlKey || event.metaKey || event.shiftKey)) ", ""),),
     ),
+    "leaving": Guard(warns_before_it_leaves, (("view", "leaving.preventDefault();", ""),)),
     "exception": Guard(bears_a_forbidden_store, (("keeping", "return false;", "throw null;"),)),
     "text": Guard(makes_nothing_of_markup, (("fill", "part.textContent = ", "part.innerHTML = "),)),
 }

@@ -289,6 +289,21 @@ test("an answer that the engine refuses is shown at its question", async () => {
   assert.deepEqual(page.problems, [{ step: "first", problem: "no-such-date" }]);
 });
 
+test("an answer that the engine refuses counts for nothing", async () => {
+  const refusal = { error: { question: "first", code: "no-such-date", says: "?" } };
+  const { page, wizard } = await begun(report("first"), report("first"), refusal);
+  await page.answer(["one"]);
+  await page.answer("2031-02-30");
+  assert.equal(wizard.answers.has("first"), false);
+});
+
+test("while the engine loads, opening a file holds nobody up", async () => {
+  const { page, wizard } = await begun(never);
+  wizard.open(file("kept"));
+  await page.answer(["one"]);
+  assert.equal(page.here, "first");
+});
+
 test("a day that the engine refuses is shown at the first step", async () => {
   const refusal = { error: { question: "", code: "date-out-of-range", says: "?" } };
   const { page } = await begun(report("first"), refusal);
