@@ -21,16 +21,18 @@ browser: install ## Chromium, Firefox and WebKit for the browser tests, Java for
 	@$(find_browsers) || $(install_browsers)
 	@$(find_java) || $(install_java)
 
-check: install ## style, types, the direction of imports, JavaScript, the rules
+check: install ## style, types, the direction of imports, JavaScript, the rules, the size of the site
 	$(BIN)/ruff check
 	$(BIN)/ruff format --check
 	$(BIN)/mypy
 	$(BIN)/lint-imports --no-logo
 	npm run --silent check
 	$(BIN)/guide-engine check
+	$(BIN)/guide-engine build
+	$(BIN)/guide-engine sizes
 
 test: install browser check ## check, then every test
-	$(BIN)/pytest -n 2
+	$(BIN)/pytest -n 2 --dist worksteal
 	npm test --silent
 
 site: install ## build the site

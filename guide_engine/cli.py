@@ -23,7 +23,7 @@ from guide_engine.core.answers import Case, read_answers, read_date
 from guide_engine.core.diagram import Diagrams
 from guide_engine.core.errors import AnswerError, GuideError, PublicationError, RulebookError
 from guide_engine.core.report import recognition_report, report
-from guide_engine.core.rulebook import Direction, Programme, Rulebook, leaves_of
+from guide_engine.core.rulebook import Direction, Programme, Rulebook
 from guide_engine.core.wire import identity, write_rulebook
 from guide_engine.core.wording import Wording
 from guide_engine.publishing.building import Plan, build_site
@@ -32,9 +32,12 @@ from guide_engine.publishing.ledger import Ledger
 from guide_engine.publishing.locks import locked_pages, tally
 from guide_engine.publishing.pages import pages as guide_pages
 from guide_engine.publishing.pages import write_pages
-from guide_engine.publishing.printing import determinations, recognitions
+from guide_engine.publishing.printing import determinations, questions_of, recognitions
+from guide_engine.publishing.printing import questions as printed_questions
 from guide_engine.publishing.serving import build_after, serving, watching
 from guide_engine.publishing.site import ADDRESS
+from guide_engine.publishing.sizes import tell as tell_sizes
+from guide_engine.publishing.sizes import weighed
 
 DOCS, MACROS, SITE = Path("docs"), Path("macros"), Path("site")
 HOST, PORT = "127.0.0.1", 8000
@@ -113,6 +116,12 @@ def build(
 
 
 @app.command()
+def sizes() -> None:
+    """Say how much of the built site goes over the line, beside its budgets in docs/budgets.yml."""
+    typer.echo(tell_sizes(weighed(SITE, DOCS)))
+
+
+@app.command()
 def serve(edition: EditionId = None, language: LanguageChoice = None) -> None:
     """Serve the guide and the wizard on this machine, rebuilt as files change."""
     options = {"--edition": edition, "--language": language, "--address": f"http://{HOST}:{PORT}/"}
@@ -174,24 +183,10 @@ def questions(
 ) -> None:
     """List the questions that a programme's criteria use, in the author's order."""
     rulebook, wording = _read(edition, language)
-    used = {leaf.question for each in _programmes(rulebook, programme) for leaf in leaves_of(each)}
-    found = [
-        {
-            "id": question.id,
-            "kind": question.kind.value,
-            "choices": list(question.choices) or None,
-            "text": wording.text(question.asks, rulebook),
-            "help": question.help and wording.text(question.help, rulebook),
-        }
-        for question in rulebook.questions.values()
-        if question.id in used
-    ]
-    if as_json:
-        typer.echo(json.dumps(found, ensure_ascii=False, indent=2))
-        return
-    for each in found:
-        choices = f" ({', '.join(each['choices'])})" if each["choices"] else ""
-        typer.echo(f"{each['id']}: {each['kind']}{choices}\n    {each['text']}")
+    asked = questions_of(_programmes(rulebook, programme), rulebook, wording)
+    typer.echo(
+        json.dumps(asked, ensure_ascii=False, indent=2) if as_json else printed_questions(asked)
+    )
 
 
 @app.command()

@@ -28,7 +28,7 @@ from guide_engine.publishing.compression import compress
 from guide_engine.publishing.languages import own_name
 from guide_engine.publishing.links import dead_links, read_built
 from guide_engine.publishing.locks import read_by_wizard
-from guide_engine.publishing.offline import SERVICE_WORKER, installable, service_worker
+from guide_engine.publishing.offline import SERVICE_WORKER, installable, keeping, service_worker
 from guide_engine.publishing.policy import guarded, header_files, refused
 from guide_engine.publishing.site import ADDRESS, EDITION, LANGUAGE, LANGUAGES
 
@@ -115,7 +115,8 @@ def _build(plan: Plan, root: Path, out: Path) -> None:
         target.parent.mkdir(parents=True, exist_ok=True)
         target.write_bytes(content)
     for worker in out.glob(WORKER):
-        worker.write_text(told(worker.read_text(encoding="utf-8"), engine), encoding="utf-8")
+        script = told(worker.read_text(encoding="utf-8"), engine)
+        worker.write_text(keeping(script) if plan.kept else script, encoding="utf-8")
     _follow_links(plan, out)
     _write_headers(out)
     (out / SERVICE_WORKER).write_text(service_worker(out, kept=plan.kept), encoding="utf-8")

@@ -14,6 +14,8 @@ SERVICE_WORKER = "service-worker.js"
 SOURCE = Path(__file__).with_name(SERVICE_WORKER)
 NOTHING = '{ version: "", files: {}, journeys: [] }'
 """What the worker's source keeps; one that keeps nothing takes away what was kept."""
+ENGINE_KEPT = "const KEPT = "
+"""In the engine's worker, before whether it is kept as it stands once it is started."""
 JOURNEY = b'data-wizard="root"'
 """In each page on which somebody may be answering."""
 
@@ -54,6 +56,11 @@ def told(worker: str, files: Mapping[str, bytes]) -> str:
         ],
     }
     return worker.replace(NOTHING, json.dumps(publication, separators=(",", ":")))
+
+
+def keeping(worker: str) -> str:
+    """Have the engine's worker keep the engine as it stands once it is started."""
+    return worker.replace(f"{ENGINE_KEPT}false", f"{ENGINE_KEPT}true")
 
 
 def installable(root: Path, names: Mapping[str, str]) -> dict[str, bytes]:

@@ -5,8 +5,35 @@ from datetime import date
 from typing import Any
 
 from guide_engine.core.citations import confidence_of
-from guide_engine.core.rulebook import Partner, Rulebook, Way
+from guide_engine.core.rulebook import Partner, Programme, Rulebook, Way, leaves_of
 from guide_engine.core.wording import Wording
+
+
+def questions_of(
+    programmes: Iterable[Programme], rulebook: Rulebook, wording: Wording
+) -> list[dict[str, Any]]:
+    """Give each question that programmes' criteria use, in the author's order, as plain values."""
+    used = {leaf.question for each in programmes for leaf in leaves_of(each)}
+    return [
+        {
+            "id": question.id,
+            "kind": question.kind.value,
+            "choices": list(question.choices) or None,
+            "text": wording.text(question.asks, rulebook),
+            "help": question.help and wording.text(question.help, rulebook),
+        }
+        for question in rulebook.questions.values()
+        if question.id in used
+    ]
+
+
+def questions(asked: Iterable[Mapping[str, Any]]) -> str:
+    """Say what each question asks, below its id and what it takes."""
+    lines = []
+    for each in asked:
+        choices = f" ({', '.join(each['choices'])})" if each["choices"] else ""
+        lines.append(f"{each['id']}: {each['kind']}{choices}\n    {each['text']}")
+    return "\n".join(lines)
 
 
 def determinations(found: Mapping[str, Any], rulebook: Rulebook, wording: Wording) -> str:

@@ -106,6 +106,7 @@ async function cleanUp() {
 /** Where a publication keeps nothing, takes away what an earlier one kept. */
 async function leave() {
   await cleanUp();
+  await caches.delete(`${scope}snapshot`);
   await guide.registration.unregister();
 }
 

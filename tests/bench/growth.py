@@ -1,19 +1,26 @@
-"""What each of 10, 100 and 1,000 programmes costs: to load, to grow its diagram, to determine."""
+"""What each of 10, 100 and 1,000 programmes costs: to load, prepare, determine, and write about."""
 
 import time
 from collections.abc import Callable
 from dataclasses import replace
+from itertools import cycle, islice
+from pathlib import Path
 
+from guide_engine.authoring.assemble import Contents, load
+from guide_engine.authoring.wording import load_wording
 from guide_engine.core.answers import Case
 from guide_engine.core.criteria import AnswerIs
 from guide_engine.core.determination import determine
 from guide_engine.core.diagram import Diagrams
 from guide_engine.core.rulebook import Programme, Rulebook
 from guide_engine.core.wire import read_rulebook, write_rulebook
+from guide_engine.publishing.pages import pages
 from tests.bench.figures import Figure, in_turn
 from tests.bench.seven import AS_OF, case, operators, rules, seven
 
 RUNS, SIZES, OPERATORS, LEAST = 3, (10, 100, 1_000), 20, 100
+ROOT = Path(__file__).parents[2]
+DOCS = ROOT / "docs"
 OWN = ("files-electronically", "compliance-rules")
 
 
@@ -30,7 +37,11 @@ def figures() -> list[Figure]:
         for size, rulebook in zip(SIZES, rulebooks, strict=True):
             ways[name, size] = act(rulebook)
     found = in_turn(ways, runs=RUNS)
-    return [Figure(name, "µs", each, RUNS, of=f"{size}") for (name, size), each in found.items()]
+    return [
+        *(Figure(name, "µs", each, RUNS, of=f"{size}") for (name, size), each in found.items()),
+        # Once: the largest takes a minute.
+        *(Figure("growth-pages", "µs", _writing(size), 1, of=f"{size}") for size in SIZES),
+    ]
 
 
 def grown(size: int) -> Rulebook:
@@ -57,6 +68,32 @@ def grown(size: int) -> Rulebook:
         questions={name: each for name, each in questions.items() if name not in OWN},
         programmes={each.id: each for each in programmes},
     )
+
+
+def _repeated(contents: Contents, size: int) -> Contents:
+    """Make an edition of so many programmes, of those that it has; examples stay theirs alone."""
+    programmes = dict(contents.rulebook.programmes)
+    practice = dict(contents.handbook.practice)
+    for number, one in enumerate(islice(cycle(contents.rulebook.programmes.values()), size)):
+        if number >= len(contents.rulebook.programmes):
+            made = replace(one, id=f"{one.id}-{number}", examples=())
+            programmes[made.id] = made
+            practice |= {made.id: practice[one.id]} if one.id in practice else {}
+    return replace(
+        contents,
+        rulebook=replace(contents.rulebook, programmes=programmes),
+        handbook=contents.handbook.model_copy(update={"practice": practice}),
+    )
+
+
+def _writing(size: int) -> float:
+    """Write the pages of an edition; give the microseconds for each programme."""
+    contents = load(DOCS)
+    wording = load_wording(DOCS / contents.rulebook.edition.languages[0] / "wording.yml")
+    many = _repeated(contents, size)
+    started = time.process_time()
+    pages(many, wording, DOCS, ROOT / "macros")
+    return (time.process_time() - started) * 1e6 / size
 
 
 def _loading(rulebook: Rulebook) -> Callable[[], float]:

@@ -27,6 +27,7 @@ PAGE = b"<!doctype html><meta charset=utf-8><title>start-up</title>"
 SHIPPED = b"""
 import { loadPyodide } from "./pyodide.mjs";
 const ready = loadPyodide({ indexURL: new URL("./", import.meta.url).href });
+ready.then(() => performance.mark("python"));
 addEventListener("message", async ({ data: { id } }) => {
   postMessage({ id, reply: String((await ready).runPython("1 + 1")) });
 });

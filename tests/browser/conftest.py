@@ -1,7 +1,7 @@
 """The site, built once for all browser tests, and a browser that visits it."""
 
 import os
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 import pytest
@@ -15,6 +15,7 @@ from tests.browser.serving import BROWSER, Folder, serving
 from tests.publishing import valmont
 
 ROOT = Path(__file__).parents[2]
+COMPILED_ONCE = "--js-flags=--liftoff-only"
 
 
 @pytest.fixture(scope="session")
@@ -40,6 +41,20 @@ def site(built: Path) -> dict[str, bytes]:
 def served(site: dict[str, bytes]) -> Iterator[Folder]:
     """Serve the site on loopback."""
     with serving(site) as folder:
+        yield folder
+
+
+@pytest.fixture(scope="session")
+def headers(site: Mapping[str, bytes]) -> Mapping[str, str]:
+    """Read the headers that the build tells hosts to send."""
+    [_, *lines] = site["_headers"].decode().partition("\n\n")[0].splitlines()
+    return {name.strip(): says for name, _, says in (line.partition(": ") for line in lines)}
+
+
+@pytest.fixture(scope="session")
+def hosted(site: dict[str, bytes], headers: Mapping[str, str]) -> Iterator[Folder]:
+    """Serve the site as a host that sends the headers does."""
+    with serving(site, headers) as folder:
         yield folder
 
 
@@ -79,8 +94,8 @@ def playwright() -> Iterator[Playwright]:
 
 @pytest.fixture(scope="session")
 def browser(playwright: Playwright) -> Iterator[Browser]:
-    """Start the browser."""
-    started = playwright.chromium.launch(**BROWSER)
+    """Start the browser, which compiles an engine that is used shortly but once."""
+    started = playwright.chromium.launch(**{**BROWSER, "args": [*BROWSER["args"], COMPILED_ONCE]})
     yield started
     started.close()
 

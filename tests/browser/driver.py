@@ -261,7 +261,7 @@ def replaced(content: bytes, part: str, instead: str) -> bytes:
     return text.replace(part, instead).encode()
 
 
-def message(programme: str, answers: Mapping[str, object], as_of: str, language: str) -> str:
+def message(programme: str, answers: object, as_of: str, language: str) -> str:
     """Write the message that a page about one programme sends."""
     asked = {"programmes": [programme], "answers": answers, "as-of": as_of, "language": language}
     return json.dumps(asked | {"thorough": True})

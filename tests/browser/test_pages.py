@@ -69,13 +69,23 @@ def test_every_page_is_html(built: Path) -> None:
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_every_page_is_accessible_and_fits_its_window(
-    window: Page, served: Folder, site: dict[str, bytes], language: str
+def test_every_page_is_accessible_and_needs_no_other_host(
+    window: Page, hosted: Folder, site: dict[str, bytes], language: str
 ) -> None:
-    """Axe finds nothing, in light or dark; no page is wider than a small phone or a desktop."""
+    """Axe finds nothing, in light or dark; no page is wider than a small phone or a desktop.
+
+    None asks anything of another host, nor does its policy stop anything that it needs.
+    """
     found: dict[str, list[str]] = {}
+    foreign: list[str] = []
+    said: list[str] = []
+    ours = (hosted.address, f"blob:{hosted.address}", "data:")
+    window.on(
+        "request", lambda asked: None if asked.url.startswith(ours) else foreign.append(asked.url)
+    )
+    window.on("console", lambda message: said.append(f"{window.url}: {message.text}"))
     for path in (*pages(site, language), f"{language}/404.html"):
-        window.goto(f"{served.address}{path}")
+        window.goto(f"{hosted.address}{path}")
         window.evaluate(AXE)
         found[path] = window.evaluate(AUDIT)
         window.evaluate(DARK)
@@ -85,6 +95,8 @@ def test_every_page_is_accessible_and_fits_its_window(
             if window.evaluate("document.documentElement.scrollWidth > innerWidth"):
                 found[f"{path} ({width} px)"] = ["is too wide"]
     assert {path: wrong for path, wrong in found.items() if wrong} == {}
+    assert foreign == []
+    assert said == []
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

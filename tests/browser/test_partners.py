@@ -10,8 +10,10 @@ from playwright.sync_api import Browser, Locator, Page, expect
 
 from guide_engine.authoring.assemble import load_rulebook
 from guide_engine.authoring.wording import load_wording
+from guide_engine.core.report import recognition_report
 from guide_engine.core.rulebook import Direction
-from guide_engine.core.wire import canonical
+from guide_engine.core.wire import canonical, plain
+from guide_engine.core.wording import Wording
 from tests.browser.conftest import ROOT
 from tests.browser.driver import PATIENCE, Driver
 from tests.browser.serving import Folder
@@ -53,6 +55,23 @@ def printed(holder: str, language: str, *options: str) -> Any:  # noqa: ANN401 -
     return json.loads(ran.stdout)
 
 
+def told(holder: str, wording: Wording) -> list[Any]:
+    """Give what the command line makes its print of."""
+    reports = [
+        recognition_report(
+            RULES,
+            partner,
+            direction=direction,
+            holder=None if holder == "none" else holder,
+            as_of=RULES.edition.in_force_from,
+            wording=wording,
+        )
+        for partner in RULES.partners.values()
+        for direction in Direction
+    ]
+    return list(map(plain, reports))
+
+
 def open_resolver(page: Page, address: str) -> None:
     """Open the page where the form stands."""
     page.goto(f"{address}partners/#resolver")
@@ -70,16 +89,18 @@ def test_every_case_is_told_as_the_command_line_tells_it(
 ) -> None:
     """Every partner, direction and status, in the same bytes, and the page shows what they say."""
     open_resolver(page, f"{served.address}{language}/")
+    wording = load_wording(ROOT / "docs" / language / "wording.yml")
+    assert told(HOLDERS[-1], wording) == printed(HOLDERS[-1], language)
     for holder in HOLDERS:
-        expected = printed(holder, language)
+        expected = told(holder, wording)
         asked = ["" if holder == "none" else holder, DIRECTIONS, PARTNERS, DAY]
-        told = page.locator("form.resolver").evaluate(ASK_ALL, asked)
-        assert [canonical({"reply": each}) for each in expected] == [reply for reply, _ in told]
+        found = page.locator("form.resolver").evaluate(ASK_ALL, asked)
+        assert [canonical({"reply": each}) for each in expected] == [reply for reply, _ in found]
         says = [
             [says for way in each["ways"] for says in (way["outcome"], *way["because"])]
             for each in expected
         ]
-        assert says == [shown for _, shown in told]
+        assert says == [shown for _, shown in found]
 
 
 def test_one_case_is_one_report(page: Page, guide: str) -> None:

@@ -145,20 +145,6 @@ def other() -> Iterator[Folder]:
         yield folder
 
 
-@pytest.fixture(scope="session")
-def headers(site: Mapping[str, bytes]) -> Mapping[str, str]:
-    """Read the headers that the build tells hosts to send."""
-    [_, *lines] = site["_headers"].decode().partition("\n\n")[0].splitlines()
-    return {name.strip(): says for name, _, says in (line.partition(": ") for line in lines)}
-
-
-@pytest.fixture(scope="session")
-def hosted(site: dict[str, bytes], headers: Mapping[str, str]) -> Iterator[Folder]:
-    """Serve the site as a host that sends the headers does."""
-    with serving(site, headers) as folder:
-        yield folder
-
-
 def without(policy: str, directive: str) -> str:
     """Take a directive out of a page's policy; none falls back to another that forbids the same.
 
@@ -234,27 +220,6 @@ def test_the_page_binds_its_worker(
             window.goto(f"{folder.address}{LANGUAGE}/wizard/")
         window.wait_for_timeout(PAUSE)
     assert bool(other.asked) is reached
-
-
-@pytest.mark.parametrize("language", LANGUAGES)
-def test_no_page_asks_anything_of_another_host(
-    window: Page, hosted: Folder, site: dict[str, bytes], language: str
-) -> None:
-    """Nor does its policy stop anything that it needs."""
-    foreign: list[str] = []
-    said: list[str] = []
-
-    def keep(url: str) -> None:
-        if not url.startswith((hosted.address, f"blob:{hosted.address}", "data:")):
-            foreign.append(f"{window.url}: {url}")
-
-    window.on("request", lambda request: keep(request.url))
-    window.on("console", lambda message: said.append(f"{window.url}: {message.text}"))
-    for path in (path for path in sorted(site) if path.startswith(f"{language}/")):
-        if path.endswith("/index.html"):
-            window.goto(f"{hosted.address}{path.removesuffix('index.html')}")
-    assert foreign == []
-    assert said == []
 
 
 def test_the_search_works_under_the_policy(window: Page, hosted: Folder) -> None:

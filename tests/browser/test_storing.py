@@ -79,6 +79,7 @@ def test_answers_are_kept_in_this_browser_only_where_that_is_chosen(
     expect(driver.rows).to_have_count(0)
     expect(driver.keep_here()).not_to_be_checked()
 
+
 PAUSE = 1_000
 """Milliseconds."""
 

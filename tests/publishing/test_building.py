@@ -90,7 +90,7 @@ def test_the_worker_knows_the_engines_files_by_their_lasting_names(made: Made) -
     """Every folder and the wheel that it names is there."""
     for language in valmont.LANGUAGES:
         worker = made[f"{language}/javascripts/worker.js"].decode()
-        folders = re.findall(r'"\.\./\.\./(engine/[0-9a-f]{16}/)"', worker)
+        folders = re.findall(r"`\$\{root\}(engine/[0-9a-f]{16}/)`", worker)
         [wheel] = re.findall(r'"(\S+\.whl)"', worker)
         assert len(folders) == len(("runtime", "rules"))
         assert [each for each in folders if not any(path.startswith(each) for path in made)] == []
@@ -102,11 +102,15 @@ def test_the_worker_knows_the_engines_files_by_their_lasting_names(made: Made) -
 def test_a_site_is_kept_where_that_is_asked_for(
     project: Path, made: Made, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """The worker's script lists its files; else it lists none."""
+    """The worker's script lists its files, and the engine's keeps it; else they do neither."""
     monkeypatch.setattr(building, "bundle", engine)
     build_site(replace(plan(project), kept=True), project, project / "kept")
     sent = files_of(project / "kept")
-    assert {path for path in sent if sent[path] != made.get(path)} == {SERVICE_WORKER}
+    engines = {f"{language}/javascripts/worker.js" for language in valmont.LANGUAGES}
+    changed = {path for path in sent if sent[path] != made.get(path)}
+    assert changed == {SERVICE_WORKER, *engines}
+    assert {path for path in engines if b"KEPT = true;" in sent[path]} == engines
+    assert {path for path in engines if b"KEPT = false;" in made[path]} == engines
     assert b'"en/fees/index.html":"' in sent[SERVICE_WORKER]
     assert b"en/fees/index.html" not in made[SERVICE_WORKER]
 
