@@ -167,6 +167,22 @@ def test_build_leaves_the_old_site_where_a_rule_is_wrong(run: Run) -> None:
     assert Path("site/index.html").read_text(encoding="utf-8") == "as it was"
 
 
+def test_sizes_weigh_the_built_site(run: Run) -> None:
+    """Within its budget it says how much; beyond, it exits with 1 and says by how much."""
+    page = Path("site/en/index.html")
+    page.parent.mkdir(parents=True)
+    for path in (page, page.with_name("index.html.br")):
+        path.write_bytes(b"x" * 30)
+    budgets = Path("docs/budgets.yml")
+    budgets.write_text('- of: a page\n  files: ["*/*.html"]\n  each: 40\n', encoding="utf-8")
+    ran = run("sizes")
+    assert (ran.code, ran.out) == (0, "a page: 30 of 40 bytes (75%; en/index.html)\n")
+    budgets.write_text('- of: a page\n  files: ["*/*.html"]\n  each: 20\n', encoding="utf-8")
+    ran = run("sizes")
+    assert (ran.code, ran.out) == (1, "")
+    assert "30 bytes as sent (en/index.html), 10 beyond its budget of 20." in ran.err
+
+
 def test_determine_gives_the_report_of_the_protocol(run: Run) -> None:
     """The same report as the browser's door gives, member for member."""
     found = run(
