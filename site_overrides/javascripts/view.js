@@ -24,14 +24,15 @@ const inputs = (within, selector) => [
 
 /** @type {(within: ParentNode, selector: string) => HTMLElement} */
 function one(within, selector) {
-  const [found] = all(within, selector);
+  const found = within.querySelector(/** @type {"p"} */ (selector));
   if (!found) throw new Error(`the page has no ${selector}`);
   return found;
 }
 
 /** @type {(parts: HTMLElement[], shown: (part: HTMLElement) => boolean) => void} */
 function showOnly(parts, shown) {
-  for (const part of parts) part.hidden = !shown(part);
+  // What stays as it is costs no style.
+  for (const part of parts) if (part.hidden === shown(part)) part.hidden = !part.hidden;
 }
 
 /** @type {(field: HTMLInputElement) => Entered} */
@@ -47,6 +48,8 @@ function entered({ type, value, valueAsNumber, validity }) {
 
 export class View {
   #warned = false;
+  /** @type {Map<string, HTMLElement>} what was found in the page by a name, so that it is sought once */
+  #found = new Map();
 
   /** @param {HTMLElement} root */
   constructor(root) {
@@ -55,6 +58,7 @@ export class View {
     this.edition = root.dataset.edition ?? "";
     this.asOf = inputs(root, "#as-of")[0];
     this.programmes = root.dataset.programmes?.split(" ") ?? [];
+    this.steps = all(root, "[data-step]");
     this.words = JSON.parse(this.#part("words").textContent ?? "");
     for (const aside of all(root, ".wizard-aside")) aside.removeAttribute("open");
   }
@@ -193,12 +197,19 @@ export class View {
 
   /** @param {string} name */
   #part(name) {
-    return one(this.root, `[data-wizard="${name}"]`);
+    return this.#seek(`[data-wizard="${name}"]`);
   }
 
   /** @param {string} step */
   #section(step) {
-    return one(this.root, `[data-step="${step}"]`);
+    return this.#seek(`[data-step="${step}"]`);
+  }
+
+  /** @param {string} selector */
+  #seek(selector) {
+    const found = this.#found.get(selector) ?? one(this.root, selector);
+    this.#found.set(selector, found);
+    return found;
   }
 
   /** @type {(word: string, parts: Record<string, string | number>) => string} */
@@ -305,7 +316,7 @@ export class View {
    */
   show({ step, first, focus }) {
     this.hideProblem();
-    showOnly(all(this.root, "[data-step]"), ({ dataset }) => dataset.step === step);
+    showOnly(this.steps, ({ dataset }) => dataset.step === step);
     showOnly(all(this.root, "[data-wizard=back]"), () => !first);
     this.#part("form").hidden = step === RESULT;
     this.#part("result").hidden = step !== RESULT;
