@@ -8,6 +8,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, expect
 from guide_engine.authoring.assemble import load_rulebook
 from guide_engine.publishing.offline import SERVICE_WORKER, SOURCE, told
 from tests.browser.conftest import ROOT
+from tests.browser.critic import AUDIT, AXE, PAINT
 from tests.browser.driver import Driver, search
 from tests.browser.serving import Folder, serving
 
@@ -266,6 +267,10 @@ def test_a_newer_version_is_offered_and_waits(
     assert window.locator("#mark").count() == 0
     window.locator("[data-offline=load]").click()
     expect(window.locator("[data-offline=others]")).to_be_visible()
+    window.evaluate(AXE)
+    for scheme in ("default", "slate"):
+        window.evaluate(PAINT, scheme)
+        assert window.evaluate(AUDIT) == []
     window.goto(f"{host.address}{LANGUAGE}/glossary/")
     assert window.locator("#mark").count() == 0
     other.close()

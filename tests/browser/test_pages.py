@@ -12,25 +12,17 @@ from ruamel.yaml import YAML
 
 from guide_engine.authoring.assemble import load_rulebook
 from tests.browser.conftest import ROOT
+from tests.browser.critic import AUDIT, AXE, PAINT
 from tests.browser.driver import search
 from tests.browser.serving import Folder
 
 pytestmark = pytest.mark.browser
 
-MODULES = ROOT / "node_modules"
-CHECKER = MODULES / "vnu-jar" / "build" / "dist" / "vnu.jar"
-AXE = (MODULES / "axe-core" / "axe.min.js").read_text(encoding="utf-8")
+CHECKER = ROOT / "node_modules" / "vnu-jar" / "build" / "dist" / "vnu.jar"
 RULES = load_rulebook(ROOT / "docs")
 LANGUAGES = RULES.edition.languages
 NARROW, WIDE = (320, 360), 1280
 SEARCHES = YAML(typ="safe", pure=True).load(ROOT / "docs" / "searches.yml")
-AUDIT = """async rules => {
-  const only = rules ? { runOnly: rules } : {};
-  const { violations } = await axe.run({ resultTypes: ["violations"], ...only });
-  return violations.flatMap(({ id, nodes }) => nodes.map(({ target }) => `${id}: ${target}`));
-}"""
-# As the theme's toggle does it: at once.
-DARK = "Object.assign(document.body.dataset, { mdColorSwitching: '', mdColorScheme: 'slate' })"
 
 
 def pages(site: Mapping[str, bytes], language: str) -> Iterator[str]:
@@ -88,7 +80,7 @@ def test_every_page_is_accessible_and_needs_no_other_host(
         window.goto(f"{hosted.address}{path}")
         window.evaluate(AXE)
         found[path] = window.evaluate(AUDIT)
-        window.evaluate(DARK)
+        window.evaluate(PAINT, "slate")
         found[f"{path} (dark)"] = window.evaluate(AUDIT, ["color-contrast"])
         for width in (*NARROW, WIDE):
             window.set_viewport_size({"width": width, "height": 800})

@@ -15,9 +15,9 @@ from guide_engine.core.rulebook import Direction
 from guide_engine.core.wire import canonical, plain
 from guide_engine.core.wording import Wording
 from tests.browser.conftest import ROOT
+from tests.browser.critic import AUDIT, AXE
 from tests.browser.driver import PATIENCE, Driver
 from tests.browser.serving import Folder
-from tests.browser.test_pages import AUDIT, AXE
 
 pytestmark = pytest.mark.browser
 

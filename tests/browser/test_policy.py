@@ -23,6 +23,7 @@ FIRST = next(iter(RULES.programmes.values()))
 LIKELY = next(each for each in FIRST.examples if each.outcome == "likely")
 HOME, WIZARD = f"{LANGUAGE}/index.html", f"{LANGUAGE}/wizard/index.html"
 WORKER = f"{LANGUAGE}/javascripts/worker.js"
+MANIFEST = re.compile(r'(?P<before><link rel="manifest" href=")[^"]*')
 EVERYTHING = "* data: blob: 'unsafe-inline' 'unsafe-eval'"
 PATIENCE, PAUSE = 10_000, 100
 """Milliseconds."""
@@ -192,6 +193,22 @@ def test_an_attack_is_stopped_by_its_directive(
         with serving({**files, HOME: page}) as folder:
             window.goto(f"{folder.address}{LANGUAGE}/")
             assert reaches(window, other) is succeeds
+
+
+@pytest.mark.parametrize(("guarded", "reached"), [(True, False), (False, True)])
+def test_a_manifest_is_the_guides_own(
+    window: Page, site: dict[str, bytes], other: Folder, *, guarded: bool, reached: bool
+) -> None:
+    """One at another host is not asked for, whoever put it into the page."""
+    page, many = MANIFEST.subn(rf"\g<before>{other.address}x", site[HOME].decode())
+    assert many == 1
+    policed = page if guarded else without(page, "manifest-src")
+    with serving({**site, HOME: policed.encode()}) as folder:
+        window.goto(f"{folder.address}{LANGUAGE}/")
+        # A page does not ask for it by itself; what can be installed is looked at by the browser.
+        window.context.new_cdp_session(window).send("Page.getAppManifest")
+        window.wait_for_timeout(PAUSE)
+    assert bool(other.asked) is reached
 
 
 @pytest.mark.parametrize(("sent", "shown"), [(True, False), (False, True)])
