@@ -11,35 +11,36 @@ from typing import Annotated
 
 import typer
 
-from guide_engine.analysis.coverage import Shown
-from guide_engine.analysis.coverage import coverage as coverage_of
+from guide_engine.analysis.completeness import Shown
+from guide_engine.analysis.completeness import coverage as coverage_of
 from guide_engine.analysis.telling import plain, tell
-from guide_engine.authoring.answers import LARGEST, kept_in, read_answers_text
-from guide_engine.authoring.assemble import Contents, editions, load, load_rulebook
+from guide_engine.authoring.assemble import GUIDE, PROJECT, Contents, editions, load, load_rulebook
 from guide_engine.authoring.choosing import in_force, named
-from guide_engine.authoring.schema import schema as rule_schema
+from guide_engine.authoring.format.schema import schema as rule_schema
+from guide_engine.authoring.reading.answers import LARGEST, kept_in, read_answers_text
 from guide_engine.authoring.wording import wording_of
-from guide_engine.core.answers import Case, read_answers, read_date
-from guide_engine.core.diagram import Diagrams
 from guide_engine.core.errors import AnswerError, GuideError, PublicationError, RulebookError
-from guide_engine.core.report import recognition_report, report
-from guide_engine.core.rulebook import Direction, Programme, Rulebook
-from guide_engine.core.wire import identity, write_rulebook
-from guide_engine.core.wording import Wording
+from guide_engine.core.interview.diagram import Diagrams
+from guide_engine.core.model.answers import Case, read_answers, read_date
+from guide_engine.core.model.partners import Direction
+from guide_engine.core.model.rulebook import Programme, Rulebook
+from guide_engine.core.protocol.report import recognition_report, report
+from guide_engine.core.protocol.wire import identity, write_rulebook
+from guide_engine.core.wording.wording import Wording
+from guide_engine.printing import determinations, questions_of, recognitions
+from guide_engine.printing import questions as printed_questions
 from guide_engine.publishing.building import Plan, build_site
-from guide_engine.publishing.languages import read_address
-from guide_engine.publishing.ledger import Ledger
-from guide_engine.publishing.locks import locked_pages, tally
-from guide_engine.publishing.pages import pages as guide_pages
-from guide_engine.publishing.pages import write_pages
-from guide_engine.publishing.printing import determinations, questions_of, recognitions
-from guide_engine.publishing.printing import questions as printed_questions
-from guide_engine.publishing.serving import build_after, serving, watching
+from guide_engine.publishing.hosting.serving import build_after, serving, watching
+from guide_engine.publishing.hosting.sizes import tell as tell_sizes
+from guide_engine.publishing.hosting.sizes import weighed
+from guide_engine.publishing.locks.locks import locked_pages, tally
+from guide_engine.publishing.pages.languages import read_address
+from guide_engine.publishing.pages.ledger import Ledger
+from guide_engine.publishing.pages.pages import pages as guide_pages
+from guide_engine.publishing.pages.pages import write_pages
 from guide_engine.publishing.site import ADDRESS
-from guide_engine.publishing.sizes import tell as tell_sizes
-from guide_engine.publishing.sizes import weighed
 
-DOCS, MACROS, SITE = Path("docs"), Path("macros"), Path("site")
+MACROS, SITE = Path("macros"), Path("site")
 HOST, PORT = "127.0.0.1", 8000
 NONE = "none"
 
@@ -82,9 +83,9 @@ def main() -> None:
 def check(edition: EditionId = None) -> None:
     """List every problem in one edition, or in all: its rules, worked examples, texts, pages."""
     wrong = []
-    for name in editions(DOCS) if edition is None else [edition]:
+    for name in editions(GUIDE) if edition is None else [edition]:
         try:
-            contents = load(DOCS, name)
+            contents = load(GUIDE, name)
             written = locked_pages(contents, Path(), contents.rulebook.edition.languages)
         except (PublicationError, RulebookError) as error:
             wrong.append(str(error))
@@ -108,7 +109,7 @@ def build(
     ] = True,
 ) -> None:
     """Build the site of one edition; the old site stays until the new one is whole."""
-    contents = load(DOCS, edition)
+    contents = load(GUIDE, edition)
     plan = replace(_plan(contents.rulebook, language, address), compressed=compress, kept=keep)
     locked_pages(contents, Path(), plan.languages)
     build_site(plan, Path(), SITE)
@@ -117,8 +118,8 @@ def build(
 
 @app.command()
 def sizes() -> None:
-    """Say how much of the built site goes over the line, beside its budgets in docs/budgets.yml."""
-    typer.echo(tell_sizes(weighed(SITE, DOCS)))
+    """Say how much of the built site goes over the line, beside docs/project/budgets.yml."""
+    typer.echo(tell_sizes(weighed(SITE, PROJECT)))
 
 
 @app.command()
@@ -143,11 +144,11 @@ def pages(
     language: LanguageTag = None,
 ) -> None:
     """Write the guide's pages as Markdown, for another site generator to render."""
-    contents = load(DOCS, edition)
-    wording = wording_of(DOCS, contents.rulebook, language)
-    if any(out.resolve().is_relative_to(folder.resolve()) for folder in (DOCS, MACROS)):
+    contents = load(GUIDE, edition)
+    wording = wording_of(GUIDE, contents.rulebook, language)
+    if any(out.resolve().is_relative_to(folder.resolve()) for folder in (GUIDE, MACROS)):
         raise GuideError(f"{out} holds what pages are made of. Name a folder of its own.")
-    written = guide_pages(contents, wording, DOCS, MACROS)
+    written = guide_pages(contents, wording, GUIDE, MACROS)
     write_pages(written, out)
     typer.echo(f"{len(written)} pages in {out}/")
 
@@ -159,7 +160,7 @@ def coverage(
     as_json: Annotated[bool, typer.Option("--json", help="Print JSON.")] = False,
 ) -> None:
     """Say how much of the text that it is made from an edition covers, and on what it rests."""
-    contents = load(DOCS, edition)
+    contents = load(GUIDE, edition)
     found = coverage_of(
         contents, [_shown(contents, each) for each in contents.rulebook.edition.languages]
     )
@@ -272,21 +273,21 @@ def _read(
 ) -> tuple[Rulebook, Wording]:
     """Read an edition: the one named, else the newest, or the newest in force on a day."""
     rulebook = (
-        load_rulebook(DOCS, edition) if on is None or edition is not None else in_force(DOCS, on)
+        load_rulebook(GUIDE, edition) if on is None or edition is not None else in_force(GUIDE, on)
     )
-    return rulebook, wording_of(DOCS, rulebook, language)
+    return rulebook, wording_of(GUIDE, rulebook, language)
 
 
 def _shown(contents: Contents, language: str) -> Shown:
     """Write the pages of a language, and note what each prints."""
     ledger = Ledger()
-    wording = wording_of(DOCS, contents.rulebook, language)
-    written = guide_pages(contents, wording, DOCS, MACROS, ledger)
+    wording = wording_of(GUIDE, contents.rulebook, language)
+    written = guide_pages(contents, wording, GUIDE, MACROS, ledger)
     return Shown(language, written, ledger.printed)
 
 
 def _plan(rulebook: Rulebook, language: str | None, address: str) -> Plan:
-    chosen = wording_of(DOCS, rulebook, language).language
+    chosen = wording_of(GUIDE, rulebook, language).language
     languages = rulebook.edition.languages if language is None else [chosen]
     return Plan(rulebook, tuple(languages), read_address(address))
 

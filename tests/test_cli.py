@@ -15,13 +15,13 @@ import pytest
 from guide_engine.authoring.assemble import load_rulebook
 from guide_engine.authoring.wording import load_wording
 from guide_engine.cli import main
-from guide_engine.core.answers import read_answers
-from guide_engine.core.protocol import Protocol
-from guide_engine.core.wire import write_rulebook, write_wording
+from guide_engine.core.model.answers import read_answers
+from guide_engine.core.protocol.protocol import Protocol
+from guide_engine.core.protocol.wire import write_rulebook, write_wording
 from tests.publishing.valmont import lay_out_whole
 
 GOOD = Path(__file__).parent / "authoring" / "good"
-ENGLISH = Path("docs/en/wording.yml")
+ENGLISH = Path("docs/guide/en/wording.yml")
 FRAUD = "activities: [storage]\nseat: here\nlast-fraud: 2030-02-15\n"
 
 
@@ -45,7 +45,7 @@ type Run = Callable[..., Ran]
 @pytest.fixture
 def run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Run:
     """Run a command where the good edition lies, with an answers file where one is given."""
-    shutil.copytree(GOOD, tmp_path / "docs")
+    shutil.copytree(GOOD, tmp_path / "docs" / "guide")
     monkeypatch.chdir(tmp_path)
 
     def go(*arguments: str, answers: str | bytes | None = None, stdin: bytes = b"") -> Ran:
@@ -82,7 +82,7 @@ def test_check_and_build_hold_pages_to_the_rules(
     """What no page prints is told at its line, and nothing is built."""
     monkeypatch.chdir(lay_out_whole(tmp_path / "whole"))
     for language in ("en", "ja"):
-        Path(f"docs/{language}/faq.md").write_text("# FAQ\n", encoding="utf-8")
+        Path(f"docs/guide/{language}/faq.md").write_text("# FAQ\n", encoding="utf-8")
     checked, built = run("check"), run("build")
     assert (checked.code, checked.err) == (built.code, built.err)
     assert (checked.code, built.out) == (1, "")
@@ -97,22 +97,24 @@ def test_check_lists_every_problem_and_exits_1(run: Run) -> None:
         ("programmes/depot.yml", "question: guarded", "question: gaurded"),
         ("thresholds.yml", " years", " yrs"),
     ):
-        path = Path("docs/rulebook/2031-04") / file
+        path = Path("docs/guide/rulebook/2031-04") / file
         path.write_text(
             path.read_text(encoding="utf-8").replace(before, after, 1), encoding="utf-8"
         )
     found = run("check", "--edition", "2031-04")
     assert (found.code, found.out) == (1, "")
     assert "Did you mean 'guarded'?" in found.err
-    assert "docs/rulebook/2031-04/thresholds.yml:" in found.err
+    assert "docs/guide/rulebook/2031-04/thresholds.yml:" in found.err
     assert "Traceback" not in found.err
 
 
 def test_check_goes_on_to_the_next_edition(run: Run) -> None:
     """Problems of every edition are told, not only those of the first."""
-    shutil.copytree("docs/rulebook/2031-04", "docs/rulebook/2032-04")
+    shutil.copytree("docs/guide/rulebook/2031-04", "docs/guide/rulebook/2032-04")
     for edition in ("2031-04", "2032-04"):
-        Path(f"docs/rulebook/{edition}/questions.yml").write_text("activities: [", encoding="utf-8")
+        Path(f"docs/guide/rulebook/{edition}/questions.yml").write_text(
+            "activities: [", encoding="utf-8"
+        )
     found = run("check")
     assert found.code == 1
     assert "in edition 2031-04." in found.err
@@ -121,12 +123,12 @@ def test_check_goes_on_to_the_next_edition(run: Run) -> None:
 
 def test_determine_takes_the_edition_in_force_on_the_day(run: Run) -> None:
     """An edition prepared for later changes nothing today."""
-    shutil.copytree("docs/rulebook/2031-04", "docs/rulebook/2032-04")
-    path = Path("docs/rulebook/2032-04/edition.yml")
+    shutil.copytree("docs/guide/rulebook/2031-04", "docs/guide/rulebook/2032-04")
+    path = Path("docs/guide/rulebook/2032-04/edition.yml")
     text = path.read_text(encoding="utf-8").replace("2031-04", "2032-04")
     text = text.replace("2032-04-01, until: 2032-03-31", "2032-04-01")
     path.write_text(text, encoding="utf-8")
-    for file in Path("docs/rulebook/2032-04/programmes").glob("*.yml"):
+    for file in Path("docs/guide/rulebook/2032-04/programmes").glob("*.yml"):
         later = re.sub(r"\b20(2[0-9]|3[0-9])-", _a_year_later, file.read_text(encoding="utf-8"))
         file.write_text(later, encoding="utf-8")
     answers = "activities: [storage]\n"
@@ -141,8 +143,8 @@ def _a_year_later(year: re.Match[str]) -> str:
 
 def test_pages_are_not_written_over_what_they_are_made_of(run: Run) -> None:
     """Nor is a stack trace shown where they cannot be written."""
-    assert run("pages", "--out", "docs/fr").code == 1
-    Path("docs/fr/index.md").write_text("# Titre\n", encoding="utf-8")
+    assert run("pages", "--out", "docs/guide/fr").code == 1
+    Path("docs/guide/fr/index.md").write_text("# Titre\n", encoding="utf-8")
     Path("macros").mkdir()
     Path("taken").write_text("a file", encoding="utf-8")
     found = run("pages", "--out", "taken")
@@ -159,10 +161,10 @@ def test_build_leaves_the_old_site_where_a_rule_is_wrong(run: Run) -> None:
     """No half-built site: the rules are read before anything is written."""
     Path("site").mkdir()
     Path("site/index.html").write_text("as it was", encoding="utf-8")
-    Path("docs/rulebook/2031-04/questions.yml").write_text("activities: [", encoding="utf-8")
+    Path("docs/guide/rulebook/2031-04/questions.yml").write_text("activities: [", encoding="utf-8")
     found = run("build")
     assert (found.code, found.out) == (1, "")
-    assert "docs/rulebook/2031-04/questions.yml:" in found.err
+    assert "docs/guide/rulebook/2031-04/questions.yml:" in found.err
     assert [path.name for path in Path.cwd().glob("site*")] == ["site"]
     assert Path("site/index.html").read_text(encoding="utf-8") == "as it was"
 
@@ -173,7 +175,7 @@ def test_sizes_weigh_the_built_site(run: Run) -> None:
     page.parent.mkdir(parents=True)
     for path in (page, page.with_name("index.html.br")):
         path.write_bytes(b"x" * 30)
-    budgets = Path("docs/budgets.yml")
+    budgets = Path("docs/project/budgets.yml")
     budgets.write_text('- of: a page\n  files: ["*/*.html"]\n  each: 40\n', encoding="utf-8")
     ran = run("sizes")
     assert (ran.code, ran.out) == (0, "a page: 30 of 40 bytes (75%; en/index.html)\n")
@@ -190,7 +192,7 @@ def test_determine_gives_the_report_of_the_protocol(run: Run) -> None:
         "--json",
         answers=FRAUD,
     )
-    rulebook = load_rulebook(Path("docs"), "2031-04")
+    rulebook = load_rulebook(Path("docs/guide"), "2031-04")
     wording = load_wording(ENGLISH)
     message = {
         "programmes": ["depot"],
@@ -207,7 +209,7 @@ def test_determine_gives_the_report_of_the_protocol(run: Run) -> None:
 
 def test_determine_recomputes_what_the_wizard_saved(run: Run) -> None:
     """The file says for which programmes, which day and which edition; the receipt is the same."""
-    rulebook = load_rulebook(Path("docs"), "2031-04")
+    rulebook = load_rulebook(Path("docs/guide"), "2031-04")
     asked = {
         "programmes": ["depot"],
         "answers": {"activities": ["storage"], "seat": "here", "last-fraud": "2030-02-15"},
@@ -329,7 +331,7 @@ def test_questions_are_those_that_the_programme_uses(run: Run) -> None:
 
 def test_what_questions_offer_answers_take(run: Run) -> None:
     """Every choice printed is an answer that is read."""
-    rulebook = load_rulebook(Path("docs"), "2031-04")
+    rulebook = load_rulebook(Path("docs/guide"), "2031-04")
     for each in run("questions", "--json").json:
         for choice in each["choices"] or []:
             answer = [choice] if each["kind"] == "any-of" else choice
@@ -347,8 +349,8 @@ def test_partners_gives_the_report_of_the_protocol(run: Run) -> None:
     asked = {**chosen, "as-of": "2031-06-01", "language": "en"}
     options = [part for name, value in asked.items() for part in (f"--{name}", value)]
     found = run("partners", *options, "--json")
-    rulebook = load_rulebook(Path("docs"), "2031-04")
-    wording = load_wording(Path("docs/en/wording.yml"))
+    rulebook = load_rulebook(Path("docs/guide"), "2031-04")
+    wording = load_wording(Path("docs/guide/en/wording.yml"))
     protocol = Protocol(write_rulebook(rulebook), write_wording(wording))
     assert json.loads(protocol.reply(json.dumps(asked))) == {"reply": found.json}
     assert [way["truth"] for way in found.json["ways"]] == ["yes"]
@@ -407,7 +409,7 @@ def test_partners_says_it_in_words(run: Run) -> None:
 
 def test_partners_says_no_steps_of_a_way_that_does_not_count(run: Run) -> None:
     """And a caution, a note or a code where there is one."""
-    path = Path("docs/rulebook/2031-04/partners.yml")
+    path = Path("docs/guide/rulebook/2031-04/partners.yml")
     text = path.read_text(encoding="utf-8").replace("{from: 2028", "{not-before: 2028")
     more = "  code: {fr: Neuf, en: Nine}\n  note: {fr: Peut-être, en: Perhaps}\n"
     path.write_text(text.replace("ostara:", f"{more}  confidence: secondary\nostara:"))

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from html import unescape
 
-from guide_engine.authoring.texts import without_spaces
+from guide_engine.authoring.checks.texts import without_spaces
 
 NOT_READ = re.compile(
     r"\A---\n.*?^---$"  # front matter

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import asdict
 
-from guide_engine.analysis.coverage import Coverage
+from guide_engine.analysis.completeness import Coverage
 
 
 def plain(coverage: Coverage) -> dict[str, object]:

@@ -5,23 +5,26 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from guide_engine.authoring.coverage import gone
+from guide_engine.authoring.checks.coverage import gone
+from guide_engine.authoring.checks.examples import check_examples
+from guide_engine.authoring.checks.figures import differing_figures
+from guide_engine.authoring.checks.fitness import unfit, wrong_answers
+from guide_engine.authoring.checks.folder import misplaced
+from guide_engine.authoring.checks.phrases import differing_phrases, wrong_phrases
+from guide_engine.authoring.checks.references import repeated, unknown, unknown_requirements, unused
+from guide_engine.authoring.checks.sequences import out_of_order
+from guide_engine.authoring.checks.shape import likely, misfits
+from guide_engine.authoring.checks.terms import differing_terms
+from guide_engine.authoring.checks.texts import wrong_texts
 from guide_engine.authoring.draft import Draft, RuleFile, read_draft
-from guide_engine.authoring.examples import check_examples
-from guide_engine.authoring.figures import differing_figures
-from guide_engine.authoring.fitness import unfit, wrong_answers
-from guide_engine.authoring.folder import misplaced
-from guide_engine.authoring.handbook import Handbook
-from guide_engine.authoring.kinds import ENTRIES, OPTIONAL_ENTRIES
-from guide_engine.authoring.phrases import differing_phrases, wrong_phrases
-from guide_engine.authoring.problems import likely, misfits
-from guide_engine.authoring.references import repeated, unknown, unknown_requirements, unused
-from guide_engine.authoring.sequences import out_of_order
-from guide_engine.authoring.terms import differing_terms
-from guide_engine.authoring.texts import wrong_texts
+from guide_engine.authoring.format.handbook import Handbook
+from guide_engine.authoring.format.kinds import ENTRIES, OPTIONAL_ENTRIES
 from guide_engine.core.errors import EditionError, Problem, RulebookError
-from guide_engine.core.rulebook import Rulebook
-from guide_engine.core.wire import rulebook_from
+from guide_engine.core.model.rulebook import Rulebook
+from guide_engine.core.protocol.wire import rulebook_from
+
+GUIDE, PROJECT = Path("docs", "guide"), Path("docs", "project")
+"""From the project's root: what an administration writes, and the product's own papers."""
 
 RULES = "rulebook"
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from guide_engine.authoring.assemble import editions, load_rulebook
 from guide_engine.core.errors import EditionError
-from guide_engine.core.rulebook import Rulebook
+from guide_engine.core.model.rulebook import Rulebook
 
 
 def in_force(docs: Path, day: date) -> Rulebook:

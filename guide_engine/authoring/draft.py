@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from guide_engine.authoring.kinds import (
+from guide_engine.authoring.format.kinds import (
     ENTRIES,
     FOLDERS,
     KINDS,
@@ -13,9 +13,9 @@ from guide_engine.authoring.kinds import (
     PARTS,
     SINGLE,
 )
-from guide_engine.authoring.layout import Found, walk
-from guide_engine.authoring.source import Document, Place, quoted, read_document
-from guide_engine.authoring.values import LANGUAGE
+from guide_engine.authoring.format.layout import Found, walk
+from guide_engine.authoring.format.values import LANGUAGE
+from guide_engine.authoring.reading.source import Document, Place, quoted, read_document
 from guide_engine.core.errors import Problem
 
 NOUNS = {**ENTRIES, **OPTIONAL_ENTRIES}

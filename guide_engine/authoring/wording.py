@@ -4,14 +4,14 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any, cast
 
+from guide_engine.authoring.checks.languages import plurals_of
+from guide_engine.authoring.checks.phrases import forms_of, wrong_phrases
+from guide_engine.authoring.checks.shape import misfits
 from guide_engine.authoring.draft import rule_file
-from guide_engine.authoring.languages import plurals_of
-from guide_engine.authoring.phrases import forms_of, wrong_phrases
-from guide_engine.authoring.problems import misfits
-from guide_engine.authoring.source import read_document
+from guide_engine.authoring.reading.source import read_document
 from guide_engine.core.errors import EditionError, RulebookError
-from guide_engine.core.rulebook import Rulebook
-from guide_engine.core.wording import Wording
+from guide_engine.core.model.rulebook import Rulebook
+from guide_engine.core.wording.wording import Wording
 
 
 def load_wording(path: Path) -> Wording:

@@ -3,17 +3,17 @@
 from dataclasses import dataclass
 from datetime import date
 
-from guide_engine.core.answers import Case
-from guide_engine.core.changes import Change, smallest_changes
-from guide_engine.core.criteria import Leaf
-from guide_engine.core.diagram import Diagrams
-from guide_engine.core.examined import Examined, examine_requirement, first_day
-from guide_engine.core.findings import Finding, examine, examine_leaf
-from guide_engine.core.growth import SETTLED
-from guide_engine.core.outcomes import Outcome, Residual, granted, outcome_of, residual
-from guide_engine.core.rulebook import Programme, criteria_of
-from guide_engine.core.settling import settling_sets
-from guide_engine.core.truth import Truth
+from guide_engine.core.changes.changes import Change, smallest_changes
+from guide_engine.core.changes.settling import settling_sets
+from guide_engine.core.interview.diagram import SETTLED, Diagrams
+from guide_engine.core.logic.findings import Finding, examine, examine_leaf
+from guide_engine.core.logic.outcomes import Outcome, outcome_of
+from guide_engine.core.logic.residuals import Residual, granted, residual
+from guide_engine.core.logic.standing import Examined, examine_requirement, first_day
+from guide_engine.core.model.answers import Case
+from guide_engine.core.model.criteria import Leaf
+from guide_engine.core.model.rulebook import Programme, criteria_of
+from guide_engine.core.model.truth import Truth
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,17 +19,23 @@ from dataclasses import dataclass
 from html import escape
 from pathlib import Path
 
+from guide_engine.authoring.assemble import GUIDE
 from guide_engine.authoring.wording import wording_of
 from guide_engine.core.errors import PublicationError
-from guide_engine.core.rulebook import Rulebook
-from guide_engine.publishing.addresses import placed, told
-from guide_engine.publishing.bundle import bundle
-from guide_engine.publishing.compression import compress
-from guide_engine.publishing.languages import own_name
-from guide_engine.publishing.links import dead_links, read_built
-from guide_engine.publishing.locks import read_by_wizard
-from guide_engine.publishing.offline import SERVICE_WORKER, installable, keeping, service_worker
-from guide_engine.publishing.policy import guarded, header_files, refused
+from guide_engine.core.model.rulebook import Rulebook
+from guide_engine.publishing.browser.addresses import placed, told
+from guide_engine.publishing.browser.bundle import bundle
+from guide_engine.publishing.browser.offline import (
+    SERVICE_WORKER,
+    installable,
+    keeping,
+    service_worker,
+)
+from guide_engine.publishing.hosting.compression import compress
+from guide_engine.publishing.hosting.policy import guarded, header_files, refused
+from guide_engine.publishing.locks.links import dead_links, read_built
+from guide_engine.publishing.locks.locks import read_by_wizard
+from guide_engine.publishing.pages.languages import own_name
 from guide_engine.publishing.site import ADDRESS, EDITION, LANGUAGE, LANGUAGES
 
 DOOR = """<!doctype html>
@@ -50,7 +56,7 @@ DOOR = """<!doctype html>
 </body>
 </html>
 """
-WORKER = "*/javascripts/worker.js"
+WORKER = "*/javascripts/engine/worker.js"
 LEVEL = re.compile(r"(?P<of>DEBUG|INFO|WARNING|ERROR|CRITICAL) +-  ")
 TOLD, STOPPED = ("DEBUG", "INFO"), "Aborted with "
 LINK = '<li><a href="{language}/" hreflang="{language}" lang="{language}">{name}</a></li>'
@@ -99,7 +105,7 @@ def door(name: str, languages: Sequence[str]) -> str:
 def _build(plan: Plan, root: Path, out: Path) -> None:
     with ThreadPoolExecutor(os.cpu_count()) as several:
         building = [several.submit(_mkdocs, plan, each, root, out) for each in plan.languages]
-        wordings = [wording_of(root / "docs", plan.rulebook, each) for each in plan.languages]
+        wordings = [wording_of(root / GUIDE, plan.rulebook, each) for each in plan.languages]
         engine = bundle(plan.rulebook, wordings, root)
     said = [problems for each in building if (problems := each.result())]
     if said:

@@ -16,9 +16,9 @@ from mkdocs.structure.pages import Page
 from mkdocs.utils.templates import TemplateContext
 
 from guide_engine.core.errors import GuideError
-from guide_engine.publishing.policy import guarded
+from guide_engine.publishing.hosting.policy import guarded
+from guide_engine.publishing.pages.theme import FRAME, NOT_FOUND, SITEMAP, mended, theme_language
 from guide_engine.publishing.site import Site, read_site
-from guide_engine.publishing.theme import FRAME, NOT_FOUND, SITEMAP, mended, theme_language
 
 
 class NoSettings(Config):

@@ -5,16 +5,16 @@ from dataclasses import dataclass
 from html import escape
 from pathlib import Path
 
-from guide_engine.authoring.assemble import load
+from guide_engine.authoring.assemble import GUIDE, load
 from guide_engine.authoring.wording import wording_of
-from guide_engine.core.rulebook import Rulebook
-from guide_engine.core.wording import Wording
-from guide_engine.publishing.annotations import Setting, annotation
-from guide_engine.publishing.downloads import downloads, offered
-from guide_engine.publishing.languages import Translation, read_address, translations
-from guide_engine.publishing.navigation import Entry, caption, navigation, titles
-from guide_engine.publishing.pages import pages
-from guide_engine.publishing.pictures import pictures
+from guide_engine.core.model.rulebook import Rulebook
+from guide_engine.core.wording.wording import Wording
+from guide_engine.publishing.downloads.downloads import downloads, offered
+from guide_engine.publishing.pages.annotations import Setting, annotation
+from guide_engine.publishing.pages.languages import Translation, read_address, translations
+from guide_engine.publishing.pages.navigation import Entry, caption, navigation, titles
+from guide_engine.publishing.pages.pages import pages
+from guide_engine.publishing.pictures.gallery import pictures
 
 EDITION, LANGUAGE, LANGUAGES, ADDRESS = (
     "GUIDE_EDITION",
@@ -64,7 +64,7 @@ def read_site(root: Path, choice: Mapping[str, str]) -> Site:
     Raises GuideError: no such edition or language, no address, problems in the rules, in a
     template or in the navigation, or a picture that cannot be drawn.
     """
-    docs = root / "docs"
+    docs = root / GUIDE
     contents = load(docs, choice.get(EDITION) or None)
     rulebook = contents.rulebook
     wording = wording_of(docs, rulebook, choice.get(LANGUAGE) or None)

@@ -6,13 +6,13 @@ from pathlib import Path
 
 import pytest
 
-from guide_engine.analysis.coverage import Shown, coverage
+from guide_engine.analysis.completeness import Shown, coverage
 from guide_engine.analysis.reading import Amount, read
 from guide_engine.analysis.telling import plain, tell
 from guide_engine.authoring.assemble import Contents, load
-from guide_engine.authoring.coverage import known_references
+from guide_engine.authoring.checks.coverage import known_references
 from guide_engine.authoring.draft import read_draft
-from guide_engine.authoring.handbook import Coverage, Statement
+from guide_engine.authoring.format.handbook import Coverage, Statement
 from guide_engine.cli import main
 from tests.authoring.editions import EDITION, GOOD
 from tests.publishing import valmont
@@ -181,4 +181,4 @@ def test_the_command_tells_the_same_in_plain_values(
     assert found["statements"]["total"] == 2
     assert {*found["pages"]} == {*valmont.LANGUAGES}
     assert found["pages"]["ja"]["unit"] == "characters"
-    assert found.keys() == plain(coverage(load(Path("docs")), [])).keys()
+    assert found.keys() == plain(coverage(load(Path("docs/guide")), [])).keys()

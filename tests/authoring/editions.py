@@ -14,7 +14,7 @@ from typing import Any
 import pytest
 from ruamel.yaml import YAML
 
-from guide_engine.authoring import source
+from guide_engine.authoring.reading import source
 
 GOOD = Path(__file__).parent / "good"
 BAD = Path(__file__).parent / "bad"

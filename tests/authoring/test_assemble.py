@@ -15,11 +15,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from guide_engine.authoring.assemble import editions, load_edition, load_rulebook
-from guide_engine.authoring.source import document_from
+from guide_engine.authoring.reading.source import document_from
 from guide_engine.core.errors import EditionError, RulebookError
-from guide_engine.core.periods import Counting, FirstDay, MissingDay, Period, Unit
-from guide_engine.core.rulebook import Rulebook
-from guide_engine.core.wire import read_rulebook, write_rulebook
+from guide_engine.core.model.calendar import Counting, FirstDay, MissingDay, Period, Unit
+from guide_engine.core.model.rulebook import Rulebook
+from guide_engine.core.protocol.wire import read_rulebook, write_rulebook
 from tests.authoring.editions import EDITION, GOOD, good_edition, parse_once
 
 FILES = sorted(path.relative_to(GOOD) for path in GOOD.rglob("*.yml"))
@@ -95,7 +95,7 @@ def test_a_rulebook_reads_back_from_the_wire(rulebook: Rulebook) -> None:
 
 def test_the_newest_edition_is_the_default(tmp_path: Path) -> None:
     """Editions are named by their dates."""
-    docs = good_edition(tmp_path / "docs")
+    docs = good_edition(tmp_path / "docs" / "guide")
     older = docs / "rulebook" / "2030-04"
     shutil.copytree(docs / EDITION, older)
     rules = older / "edition.yml"
@@ -122,7 +122,7 @@ def test_docs_without_editions_say_so(tmp_path: Path) -> None:
 
 def test_a_broken_file_does_not_hide_what_is_wrong_in_others(tmp_path: Path) -> None:
     """And starts no avalanche: what a broken file may define or use is not reported."""
-    docs = good_edition(tmp_path / "docs")
+    docs = good_edition(tmp_path / "docs" / "guide")
     (docs / EDITION / "questions.yml").write_text("- :\n {", encoding="utf-8")
     topics = docs / EDITION / "topics.yml"
     topics.write_text(
@@ -138,7 +138,7 @@ def test_a_broken_file_does_not_hide_what_is_wrong_in_others(tmp_path: Path) -> 
 
 def test_only_programmes_that_are_sound_run_their_examples(tmp_path: Path) -> None:
     """So that a broken requirement is reported once, and not by every example."""
-    docs = good_edition(tmp_path / "docs")
+    docs = good_edition(tmp_path / "docs" / "guide")
     for name, old, new in (
         ("courier", "threshold: least-vans", "threshold: most-vans"),
         ("courier", "outcome: ask-customs", "outcome: likely"),
@@ -159,7 +159,7 @@ def docs(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
     """Make docs that every wrong text in turn is written to."""
     with pytest.MonkeyPatch.context() as monkeypatch:
         parse_once(monkeypatch)
-        yield good_edition(tmp_path_factory.mktemp("mutated") / "docs")
+        yield good_edition(tmp_path_factory.mktemp("mutated") / "docs" / "guide")
 
 
 @pytest.mark.parametrize("wrong", ["mutated", "regrown"])

@@ -8,12 +8,14 @@ from pathlib import Path
 import pytest
 
 from guide_engine.authoring.assemble import load_edition
-from guide_engine.authoring.languages import plurals_of
-from guide_engine.authoring.phrases import PARTS, PRINTED
+from guide_engine.authoring.checks.languages import plurals_of
+from guide_engine.authoring.checks.phrases import PARTS, PRINTED
 from guide_engine.authoring.wording import load_wording
-from guide_engine.core.answers import Answer, Case, Never, NotSure
-from guide_engine.core.citations import Citation
-from guide_engine.core.criteria import (
+from guide_engine.core.errors import RulebookError
+from guide_engine.core.logic.findings import examine
+from guide_engine.core.model.answers import Answer, Case, Never, NotSure
+from guide_engine.core.model.calendar import Moment, Period, Unit
+from guide_engine.core.model.criteria import (
     AllOf,
     AnswerIncludes,
     AnswerIs,
@@ -26,15 +28,12 @@ from guide_engine.core.criteria import (
     HeldFor,
     Judged,
 )
-from guide_engine.core.errors import RulebookError
-from guide_engine.core.explanation import describe, explain, say_answer
-from guide_engine.core.findings import examine
-from guide_engine.core.moments import Moment
-from guide_engine.core.periods import Period, Unit
-from guide_engine.core.rulebook import Rulebook
-from guide_engine.core.truth import Truth
-from guide_engine.core.wire import read_wording, write_wording
-from guide_engine.core.wording import Wording
+from guide_engine.core.model.rulebook import Rulebook
+from guide_engine.core.model.sources import Citation
+from guide_engine.core.model.truth import Truth
+from guide_engine.core.protocol.wire import read_wording, write_wording
+from guide_engine.core.wording.explanation import describe, explain, say_answer
+from guide_engine.core.wording.wording import Wording
 from tests.authoring.editions import EDITION, GOOD, good_edition
 
 AS_OF = date(2031, 6, 1)
@@ -149,7 +148,7 @@ def test_an_unknown_language_has_no_plurals() -> None:
 
 def test_a_wording_says_all_its_problems(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """As an edition does."""
-    monkeypatch.chdir(good_edition(tmp_path / "docs"))
+    monkeypatch.chdir(good_edition(tmp_path / "docs" / "guide"))
     path = Path("fr/wording.yml")
     text = path.read_text(encoding="utf-8")
     text = text.replace("  never: Jamais\n", "").replace("{answer}, {limit}", "{answer}, {limits}")

@@ -30,7 +30,7 @@ from tests.bench.peers import running
 from tests.bench.sites import both
 
 OUT = Path("build") / "bench.json"
-RECORD = Path("docs") / "figures.json"
+RECORD = Path("docs") / "project" / "figures.json"
 PARTS: Mapping[str, Callable[[], list[Figure]]] = {
     "engine": engine.figures,
     "growth": growth.figures,

@@ -10,8 +10,8 @@ from guide_engine.authoring.assemble import load
 from guide_engine.authoring.wording import load_wording
 from tests.bench.figures import Figure, in_turn
 from tests.bench.sites import QUIET, generators, plain_project
+from tests.places import GUIDE, ROOT
 
-ROOT = Path(__file__).parents[2]
 RUNS = 3
 OURS = """
 import sys
@@ -19,15 +19,15 @@ from pathlib import Path
 from guide_engine.authoring.assemble import load_rulebook
 from guide_engine.publishing.building import Plan, build_site
 language, out = sys.argv[1:]
-build_site(Plan(load_rulebook(Path("docs")), [language]), Path(), Path(out))
+build_site(Plan(load_rulebook(Path("docs/guide")), [language]), Path(), Path(out))
 """
 
 
 def figures() -> list[Figure]:
     """Build in turn, as whole processes."""
-    contents = load(ROOT / "docs")
+    contents = load(GUIDE)
     language = contents.rulebook.edition.languages[0]
-    wording = load_wording(ROOT / "docs" / language / "wording.yml")
+    wording = load_wording(GUIDE / language / "wording.yml")
     with plain_project(contents, wording) as plain:
         ours = [sys.executable, "-c", OURS, language, str(plain / "ours")]
         theirs = generators()

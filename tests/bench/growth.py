@@ -4,23 +4,21 @@ import time
 from collections.abc import Callable
 from dataclasses import replace
 from itertools import cycle, islice
-from pathlib import Path
 
 from guide_engine.authoring.assemble import Contents, load
 from guide_engine.authoring.wording import load_wording
-from guide_engine.core.answers import Case
-from guide_engine.core.criteria import AnswerIs
 from guide_engine.core.determination import determine
-from guide_engine.core.diagram import Diagrams
-from guide_engine.core.rulebook import Programme, Rulebook
-from guide_engine.core.wire import read_rulebook, write_rulebook
-from guide_engine.publishing.pages import pages
+from guide_engine.core.interview.diagram import Diagrams
+from guide_engine.core.model.answers import Case
+from guide_engine.core.model.criteria import AnswerIs
+from guide_engine.core.model.rulebook import Programme, Rulebook
+from guide_engine.core.protocol.wire import read_rulebook, write_rulebook
+from guide_engine.publishing.pages.pages import pages
 from tests.bench.figures import Figure, in_turn
 from tests.bench.seven import AS_OF, case, operators, rules, seven
+from tests.places import GUIDE, MACROS
 
 RUNS, SIZES, OPERATORS, LEAST = 3, (10, 100, 1_000), 20, 100
-ROOT = Path(__file__).parents[2]
-DOCS = ROOT / "docs"
 OWN = ("files-electronically", "compliance-rules")
 
 
@@ -88,11 +86,11 @@ def _repeated(contents: Contents, size: int) -> Contents:
 
 def _writing(size: int) -> float:
     """Write the pages of an edition; give the microseconds for each programme."""
-    contents = load(DOCS)
-    wording = load_wording(DOCS / contents.rulebook.edition.languages[0] / "wording.yml")
+    contents = load(GUIDE)
+    wording = load_wording(GUIDE / contents.rulebook.edition.languages[0] / "wording.yml")
     many = _repeated(contents, size)
     started = time.process_time()
-    pages(many, wording, DOCS, ROOT / "macros")
+    pages(many, wording, GUIDE, MACROS)
     return (time.process_time() - started) * 1e6 / size
 
 

@@ -3,37 +3,36 @@
 import time
 from dataclasses import replace
 from itertools import cycle, islice
-from pathlib import Path
 
 from guide_engine.authoring.assemble import Contents, load
 from guide_engine.authoring.wording import load_wording
-from guide_engine.core.rulebook import Programme
-from guide_engine.publishing.pages import pages
+from guide_engine.core.model.rulebook import Programme
+from guide_engine.publishing.pages.pages import pages
 from tests.bench.building import building
 from tests.bench.figures import Figure, in_turn
 from tests.bench.sites import generators, plain_project
+from tests.places import GUIDE, MACROS
 
-ROOT = Path(__file__).parents[2]
 PAGES, RUNS = 400, 3
 
 
 def figures() -> list[Figure]:
     """Write the newest edition's pages in its first language, with worked examples repeated."""
-    docs = ROOT / "docs"
+    docs = GUIDE
     contents = load(docs)
     wording = load_wording(docs / contents.rulebook.edition.languages[0] / "wording.yml")
-    written = len(pages(contents, wording, docs, ROOT / "macros"))
+    written = len(pages(contents, wording, docs, MACROS))
     many = _with_more_examples(contents, PAGES - written)
 
     def write() -> float:
         started = time.perf_counter()
-        found = pages(many, wording, docs, ROOT / "macros")
+        found = pages(many, wording, docs, MACROS)
         taken = time.perf_counter() - started
         if len(found) != PAGES:
             raise ValueError(f"expected {PAGES} pages, found {len(found)}")
         return taken
 
-    ready = pages(many, wording, docs, ROOT / "macros")
+    ready = pages(many, wording, docs, MACROS)
     with plain_project(contents, wording, ready) as plain:
         theirs = {name: building(each, plain) for name, each in generators().items()}
         taken = in_turn({"ours": write, **theirs}, runs=RUNS)

@@ -15,9 +15,9 @@ from pathlib import Path
 from random import Random
 
 from guide_engine.authoring.assemble import load_rulebook
-from guide_engine.core.answers import read_answers
-from guide_engine.core.diagram import Diagrams
-from guide_engine.core.rulebook import Programme, Rulebook
+from guide_engine.core.interview.diagram import Diagrams
+from guide_engine.core.model.answers import read_answers
+from guide_engine.core.model.rulebook import Programme, Rulebook
 from tests.bench.figures import Figure
 
 AS_OF = date(2026, 11, 23)
@@ -70,7 +70,7 @@ class Asked:
 
 def figures() -> list[Figure]:
     """Take the figures: interviews about one programme, pooled, and about all at once."""
-    rulebook = load_rulebook(Path("docs"))
+    rulebook = load_rulebook(Path("docs/guide"))
     diagrams = Diagrams(rulebook, AS_OF)
     programmes = list(rulebook.programmes.values())
     counted = {"random-operators": drawn(diagrams, RANDOM, seed=1)}

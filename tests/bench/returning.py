@@ -2,7 +2,7 @@
 
 from playwright.sync_api import Browser, Page, sync_playwright
 
-from guide_engine.publishing.offline import SERVICE_WORKER, SOURCE, keeping, told
+from guide_engine.publishing.browser.offline import SERVICE_WORKER, SOURCE, keeping, told
 from tests.bench.figures import Figure, in_turn
 from tests.bench.start_up import RUNS, TIMING, Start, ours, packages, shipped
 from tests.browser.serving import BROWSER, serving

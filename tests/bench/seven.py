@@ -12,10 +12,10 @@ from pathlib import Path
 from random import Random
 from typing import Any
 
-from guide_engine.core.answers import Case, read_answers
-from guide_engine.core.periods import period_from
-from guide_engine.core.rulebook import Kind, Programme, Rulebook, Threshold
-from guide_engine.core.wire import read_criterion
+from guide_engine.core.model.answers import Case, read_answers
+from guide_engine.core.model.calendar import period_from
+from guide_engine.core.model.rulebook import Kind, Programme, Rulebook, Threshold
+from guide_engine.core.protocol.wire import read_criterion
 from tests.core.small import CITES, programme, question, requirement, rulebook
 
 STATED: Mapping[str, Any] = json.loads(

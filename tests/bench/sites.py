@@ -13,14 +13,14 @@ from tempfile import TemporaryDirectory
 
 from guide_engine.authoring.assemble import Contents, load
 from guide_engine.authoring.wording import load_wording
-from guide_engine.core.wording import Wording
+from guide_engine.core.wording.wording import Wording
 from guide_engine.publishing.building import Plan, build_site
-from guide_engine.publishing.downloads import downloads
-from guide_engine.publishing.pages import pages, write_pages
-from guide_engine.publishing.pictures import pictures
+from guide_engine.publishing.downloads.downloads import downloads
+from guide_engine.publishing.pages.pages import pages, write_pages
+from guide_engine.publishing.pictures.gallery import pictures
 from tests.bench.installing import peers_python
+from tests.places import GUIDE, MACROS, ROOT
 
-ROOT = Path(__file__).parents[2]
 PLAIN = """
 site_name: Guide
 use_directory_urls: true
@@ -71,8 +71,8 @@ def plain_project(
     with TemporaryDirectory() as folder:
         project = Path(folder)
         (project / "mkdocs.yml").write_text(PLAIN, encoding="utf-8")
-        docs = project / "docs"
-        write_pages(written or pages(contents, wording, ROOT / "docs", ROOT / "macros"), docs)
+        docs = project / "docs" / "guide"
+        write_pages(written or pages(contents, wording, GUIDE, MACROS), docs)
         files = {**pictures(contents, wording, ROOT), **downloads(contents, wording)}
         for path, content in files.items():
             target = docs / path
@@ -84,9 +84,9 @@ def plain_project(
 @cache
 def both() -> Sites:
     """Build the newest edition in its first language, ours and plain."""
-    contents = load(ROOT / "docs")
+    contents = load(GUIDE)
     language = contents.rulebook.edition.languages[0]
-    wording = load_wording(ROOT / "docs" / language / "wording.yml")
+    wording = load_wording(GUIDE / language / "wording.yml")
     with plain_project(contents, wording) as project:
         command = [sys.executable, "-m", "mkdocs", "build", "--quiet", "--site-dir"]
         out = project / "out"

@@ -11,15 +11,15 @@ from playwright.sync_api import Browser, sync_playwright
 
 from guide_engine.authoring.assemble import editions, load_rulebook
 from guide_engine.authoring.wording import load_wording
-from guide_engine.publishing.addresses import placed, told
-from guide_engine.publishing.bundle import bundle
+from guide_engine.publishing.browser.addresses import placed, told
+from guide_engine.publishing.browser.bundle import bundle
 from tests.bench.figures import Figure, in_turn
 from tests.bench.hosting import brotli_of, hosting
 from tests.bench.installing import node_packages
 from tests.bench.slowing import SAID, slowed
 from tests.browser.serving import BROWSER, serving
+from tests.places import GUIDE, ROOT
 
-ROOT = Path(__file__).parents[2]
 RUNS, SLOW_RUNS = 5, 3
 OURS = "ours"
 PATIENCE = 120_000
@@ -119,11 +119,11 @@ def figures() -> list[Figure]:
 
 def ours() -> Start:
     """Give the start of our engine, its files as a site has them."""
-    docs = ROOT / "docs"
+    docs = GUIDE
     rulebook = load_rulebook(docs, editions(docs)[-1])
     language = rulebook.edition.languages[0]
     wording = load_wording(docs / language / "wording.yml")
-    worker = f"{language}/javascripts/worker.js"
+    worker = f"{language}/javascripts/engine/worker.js"
     scripts = ROOT / "site_overrides" / "javascripts"
     message = {
         "programmes": [next(iter(rulebook.programmes))],

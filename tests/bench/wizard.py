@@ -4,7 +4,6 @@ import json
 import statistics
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
-from pathlib import Path
 from typing import Any, TypedDict
 
 from playwright.sync_api import Browser, CDPSession, Page, sync_playwright
@@ -14,8 +13,8 @@ from tests.bench.figures import Figure
 from tests.bench.hosting import hosting
 from tests.bench.sites import WIZARD, Sites
 from tests.browser.serving import BROWSER
+from tests.places import GUIDE
 
-ROOT = Path(__file__).parents[2]
 RUNS, WALKS = 7, 3
 PATIENCE = 120_000
 SLOWER = 4
@@ -217,7 +216,7 @@ def _walk(browser: Browser, address: str, slower: int) -> list[Step]:
 
 def _examples() -> list[Mapping[str, Any]]:
     """Give the worked examples of the newest edition as the page takes them."""
-    rulebook = load_rulebook(ROOT / "docs")
+    rulebook = load_rulebook(GUIDE)
     examples = [
         {"programme": name, "day": each.as_of.isoformat(), "answers": each.answers}
         for name, programme in rulebook.programmes.items()

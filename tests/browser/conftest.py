@@ -12,9 +12,9 @@ from guide_engine.authoring.assemble import load_rulebook
 from guide_engine.publishing import building
 from guide_engine.publishing.building import Plan, build_site
 from tests.browser.serving import BROWSER, Folder, serving
+from tests.places import GUIDE, ROOT
 from tests.publishing import valmont
 
-ROOT = Path(__file__).parents[2]
 COMPILED_ONCE = "--js-flags=--liftoff-only"
 
 
@@ -26,7 +26,7 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
     out = shared / "site"
     with FileLock(shared / "site.lock"):
         if not out.exists():
-            rulebook = load_rulebook(ROOT / "docs")
+            rulebook = load_rulebook(GUIDE)
             build_site(Plan(rulebook, rulebook.edition.languages), ROOT, out)
     return out
 
@@ -61,14 +61,14 @@ def hosted(site: dict[str, bytes], headers: Mapping[str, str]) -> Iterator[Folde
 @pytest.fixture(scope="session")
 def guide(served: Folder) -> str:
     """Give the address of the guide in the edition's first language."""
-    return f"{served.address}{load_rulebook(ROOT / 'docs').edition.languages[0]}/"
+    return f"{served.address}{load_rulebook(GUIDE).edition.languages[0]}/"
 
 
 @pytest.fixture(scope="session")
 def valmont_site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Folder]:
     """Serve the site of a made-up administration, in two languages, without an engine."""
     project = valmont.lay_out(tmp_path_factory.mktemp("valmont"))
-    plan = Plan(load_rulebook(project / "docs"), valmont.LANGUAGES)
+    plan = Plan(load_rulebook(project / "docs" / "guide"), valmont.LANGUAGES)
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(building, "bundle", lambda *_: {})
         build_site(plan, project, project / "site")

@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 
 from playwright.sync_api import Page, ViewportSize
 
-from tests.browser.conftest import ROOT
+from tests.places import ROOT
 
 AXE = (ROOT / "node_modules" / "axe-core" / "axe.min.js").read_text(encoding="utf-8")
 WIDE, NARROW = ViewportSize(width=1280, height=900), ViewportSize(width=320, height=256)

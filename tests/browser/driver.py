@@ -8,9 +8,9 @@ from typing import Any
 
 from playwright.sync_api import FilePayload, Locator, Page, expect
 
-from guide_engine.core.dossier import FORM, PRODUCT
-from guide_engine.core.rulebook import Example, Rulebook
-from guide_engine.core.wire import identity, plain, write_rulebook
+from guide_engine.core.model.rulebook import Example, Rulebook
+from guide_engine.core.protocol.dossier import FORM, PRODUCT
+from guide_engine.core.protocol.wire import identity, plain, write_rulebook
 
 PATIENCE = 60_000
 SEARCH_PATIENCE = 15_000

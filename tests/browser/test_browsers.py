@@ -13,18 +13,18 @@ from playwright.sync_api import Playwright
 
 from guide_engine.authoring.assemble import load_rulebook
 from guide_engine.authoring.wording import load_wording
-from guide_engine.core.protocol import Protocol
-from guide_engine.core.rulebook import Example, Programme
-from guide_engine.core.wire import write_rulebook, write_wording
-from tests.browser.conftest import ROOT
+from guide_engine.core.model.rulebook import Example, Programme
+from guide_engine.core.protocol.protocol import Protocol
+from guide_engine.core.protocol.wire import write_rulebook, write_wording
 from tests.browser.driver import message
 from tests.browser.visiting import ENGINES, Visitor
+from tests.places import GUIDE
 
 pytestmark = pytest.mark.browser
 
-RULES = load_rulebook(ROOT / "docs")
+RULES = load_rulebook(GUIDE)
 LANGUAGE = RULES.edition.languages[0]
-WORDING = load_wording(ROOT / "docs" / LANGUAGE / "wording.yml")
+WORDING = load_wording(GUIDE / LANGUAGE / "wording.yml")
 PROGRAMMES = [pytest.param(each, id=name) for name, each in RULES.programmes.items()]
 FIRST = next(iter(RULES.programmes.values()))
 LIKELY = next(each for each in FIRST.examples if each.outcome == "likely")

@@ -13,18 +13,18 @@ from playwright.sync_api import Page, expect
 
 from guide_engine.authoring.assemble import load_rulebook
 from guide_engine.authoring.wording import load_wording
-from guide_engine.core.protocol import Protocol
-from guide_engine.core.wire import write_rulebook, write_wording
-from tests.browser.conftest import ROOT
+from guide_engine.core.protocol.protocol import Protocol
+from guide_engine.core.protocol.wire import write_rulebook, write_wording
 from tests.browser.driver import READS, Driver, dossier, message
 from tests.browser.serving import Folder
+from tests.places import GUIDE, ROOT
 
 pytestmark = pytest.mark.browser
 
-RULES = load_rulebook(ROOT / "docs")
+RULES = load_rulebook(GUIDE)
 LANGUAGES = RULES.edition.languages
 LANGUAGE = LANGUAGES[0]
-WORDINGS = {each: load_wording(ROOT / "docs" / each / "wording.yml") for each in LANGUAGES}
+WORDINGS = {each: load_wording(GUIDE / each / "wording.yml") for each in LANGUAGES}
 WORDING = WORDINGS[LANGUAGE]
 PROTOCOL = Protocol(write_rulebook(RULES), *map(write_wording, WORDINGS.values()))
 FIRST = next(iter(RULES.programmes.values()))

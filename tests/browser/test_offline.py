@@ -6,15 +6,15 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from guide_engine.authoring.assemble import load_rulebook
-from guide_engine.publishing.offline import SERVICE_WORKER, SOURCE, told
-from tests.browser.conftest import ROOT
+from guide_engine.publishing.browser.offline import SERVICE_WORKER, SOURCE, told
 from tests.browser.critic import AUDIT, AXE, PAINT
 from tests.browser.driver import Driver, search
 from tests.browser.serving import Folder, serving
+from tests.places import GUIDE
 
 pytestmark = pytest.mark.browser
 
-RULES = load_rulebook(ROOT / "docs")
+RULES = load_rulebook(GUIDE)
 LANGUAGE = RULES.edition.languages[0]
 FIRST = next(iter(RULES.programmes.values()))
 LIKELY = next(each for each in FIRST.examples if each.outcome == "likely")

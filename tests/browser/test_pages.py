@@ -11,18 +11,18 @@ from playwright.sync_api import Browser, Page
 from ruamel.yaml import YAML
 
 from guide_engine.authoring.assemble import load_rulebook
-from tests.browser.conftest import ROOT
 from tests.browser.critic import AUDIT, AXE, PAINT
 from tests.browser.driver import search
 from tests.browser.serving import Folder
+from tests.places import GUIDE, ROOT
 
 pytestmark = pytest.mark.browser
 
 CHECKER = ROOT / "node_modules" / "vnu-jar" / "build" / "dist" / "vnu.jar"
-RULES = load_rulebook(ROOT / "docs")
+RULES = load_rulebook(GUIDE)
 LANGUAGES = RULES.edition.languages
 NARROW, WIDE = (320, 360), 1280
-SEARCHES = YAML(typ="safe", pure=True).load(ROOT / "docs" / "searches.yml")
+SEARCHES = YAML(typ="safe", pure=True).load(GUIDE / "searches.yml")
 
 
 def pages(site: Mapping[str, bytes], language: str) -> Iterator[str]:

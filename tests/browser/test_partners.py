@@ -10,24 +10,24 @@ from playwright.sync_api import Browser, Locator, Page, expect
 
 from guide_engine.authoring.assemble import load_rulebook
 from guide_engine.authoring.wording import load_wording
-from guide_engine.core.report import recognition_report
-from guide_engine.core.rulebook import Direction
-from guide_engine.core.wire import canonical, plain
-from guide_engine.core.wording import Wording
-from tests.browser.conftest import ROOT
+from guide_engine.core.model.partners import Direction
+from guide_engine.core.protocol.report import recognition_report
+from guide_engine.core.protocol.wire import canonical, plain
+from guide_engine.core.wording.wording import Wording
 from tests.browser.critic import AUDIT, AXE
 from tests.browser.driver import PATIENCE, Driver
 from tests.browser.serving import Folder
+from tests.places import GUIDE, ROOT
 
 pytestmark = pytest.mark.browser
 
-RULES = load_rulebook(ROOT / "docs")
+RULES = load_rulebook(GUIDE)
 LANGUAGES = RULES.edition.languages
 HOLDERS = ("none", *RULES.programmes)
 DIRECTIONS = tuple(each.value for each in Direction)
 PARTNERS = tuple(RULES.partners)
 LAST = PARTNERS[-1]
-WORDING = load_wording(ROOT / "docs" / LANGUAGES[0] / "wording.yml")
+WORDING = load_wording(GUIDE / LANGUAGES[0] / "wording.yml")
 DAY = RULES.edition.in_force_from.isoformat()
 ASK_ALL = """async (form, [holder, directions, partners, day]) => {
   const told = [];
@@ -89,7 +89,7 @@ def test_every_case_is_told_as_the_command_line_tells_it(
 ) -> None:
     """Every partner, direction and status, in the same bytes, and the page shows what they say."""
     open_resolver(page, f"{served.address}{language}/")
-    wording = load_wording(ROOT / "docs" / language / "wording.yml")
+    wording = load_wording(GUIDE / language / "wording.yml")
     assert told(HOLDERS[-1], wording) == printed(HOLDERS[-1], language)
     for holder in HOLDERS:
         expected = told(holder, wording)

@@ -10,19 +10,19 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from guide_engine.authoring.assemble import load_rulebook
-from tests.browser.conftest import ROOT
 from tests.browser.driver import Driver, search
 from tests.browser.serving import Folder, serving
+from tests.places import GUIDE
 
 pytestmark = pytest.mark.browser
 
-RULES = load_rulebook(ROOT / "docs")
+RULES = load_rulebook(GUIDE)
 LANGUAGES = RULES.edition.languages
 LANGUAGE = LANGUAGES[0]
 FIRST = next(iter(RULES.programmes.values()))
 LIKELY = next(each for each in FIRST.examples if each.outcome == "likely")
 HOME, WIZARD = f"{LANGUAGE}/index.html", f"{LANGUAGE}/wizard/index.html"
-WORKER = f"{LANGUAGE}/javascripts/worker.js"
+WORKER = f"{LANGUAGE}/javascripts/engine/worker.js"
 MANIFEST = re.compile(r'(?P<before><link rel="manifest" href=")[^"]*')
 EVERYTHING = "* data: blob: 'unsafe-inline' 'unsafe-eval'"
 PATIENCE, PAUSE = 10_000, 100

@@ -8,22 +8,22 @@ from playwright.sync_api import Browser, BrowserContext, Page
 
 from guide_engine.authoring.assemble import load_rulebook
 from guide_engine.authoring.wording import load_wording
-from guide_engine.core.protocol import Protocol
-from guide_engine.core.wire import plain, write_rulebook, write_wording
-from guide_engine.publishing.offline import keeping
-from tests.browser.conftest import ROOT
+from guide_engine.core.protocol.protocol import Protocol
+from guide_engine.core.protocol.wire import plain, write_rulebook, write_wording
+from guide_engine.publishing.browser.offline import keeping
 from tests.browser.driver import Driver, message
 from tests.browser.serving import Folder, serving
+from tests.places import GUIDE
 
 pytestmark = pytest.mark.browser
 
-RULES = load_rulebook(ROOT / "docs")
+RULES = load_rulebook(GUIDE)
 LANGUAGE, OTHER = RULES.edition.languages[:2]
-WORDING = load_wording(ROOT / "docs" / LANGUAGE / "wording.yml")
+WORDING = load_wording(GUIDE / LANGUAGE / "wording.yml")
 EXAMPLES = [(each, example) for each in RULES.programmes.values() for example in each.examples]
 FIRST = next(iter(RULES.programmes.values()))
 LIKELY = next(each for each in FIRST.examples if each.outcome == "likely")
-SCRIPT = "javascripts/worker.js"
+SCRIPT = "javascripts/engine/worker.js"
 PATIENCE = 20_000
 PAUSE, LEAVING = 1_000, 200
 """Milliseconds."""
@@ -65,7 +65,7 @@ MOVE = """async part => {
   await cache.delete(url);
 }"""
 ASK = """async ([address, language, messages]) => {
-  const { Engine, startWorker } = await import(`${address}javascripts/protocol.js`);
+  const { Engine, startWorker } = await import(`${address}javascripts/engine/protocol.js`);
   const engine = new Engine(startWorker(language));
   return Promise.all(messages.map((each) => engine.ask(each, 60)));
 }"""

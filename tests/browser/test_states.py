@@ -9,19 +9,20 @@ from playwright.sync_api import Browser, Page, Route, expect
 
 from guide_engine.authoring.assemble import load_rulebook
 from guide_engine.authoring.wording import load_wording
-from guide_engine.core.rulebook import Example, Programme
-from guide_engine.core.wording import Wording
+from guide_engine.core.model.rulebook import Example, Programme
+from guide_engine.core.wording.wording import Wording
 from guide_engine.publishing import building
 from guide_engine.publishing.building import Plan, build_site
-from tests.browser.conftest import ROOT, files_of
+from tests.browser.conftest import files_of
 from tests.browser.critic import WATCH, WIDE, Critic
 from tests.browser.driver import Driver, dossier
 from tests.browser.serving import Folder, serving
+from tests.places import GUIDE
 from tests.publishing import valmont
 
 pytestmark = pytest.mark.browser
 
-RULES = load_rulebook(ROOT / "docs")
+RULES = load_rulebook(GUIDE)
 LANGUAGES = RULES.edition.languages
 FIRST = next(iter(RULES.programmes.values()))
 EXAMPLE = "[data-wizard=example]"
@@ -54,7 +55,7 @@ def language(request: pytest.FixtureRequest) -> str:
 @pytest.fixture
 def wording(language: str) -> Wording:
     """Read the words of the language."""
-    return load_wording(ROOT / "docs" / language / "wording.yml")
+    return load_wording(GUIDE / language / "wording.yml")
 
 
 @pytest.fixture
@@ -82,8 +83,8 @@ def towpath(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Folder]:
     project = valmont.lay_out_whole(tmp_path_factory.mktemp("towpath") / "project")
     for language in valmont.LANGUAGES:
         page = Path(language) / "wizard.md"
-        (project / "docs" / page).write_bytes((ROOT / "docs" / page).read_bytes())
-    plan = Plan(load_rulebook(project / "docs"), valmont.LANGUAGES)
+        (project / "docs" / "guide" / page).write_bytes((GUIDE / page).read_bytes())
+    plan = Plan(load_rulebook(project / "docs" / "guide"), valmont.LANGUAGES)
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(building, "bundle", lambda *_: {})
         build_site(plan, project, project / "site")
@@ -273,7 +274,7 @@ def test_engine_that_failed(critic: Critic, wizard: str) -> None:
 @pytest.mark.parametrize("spoken", valmont.LANGUAGES)
 def test_a_number_and_its_mistakes(critic: Critic, towpath: Folder, spoken: str) -> None:
     """Letters are no number: said at the field and above, where the focus goes."""
-    says = load_wording(ROOT / "docs" / spoken / "wording.yml")
+    says = load_wording(GUIDE / spoken / "wording.yml")
     driver = Driver(critic.page)
     driver.open(f"{towpath.address}{spoken}/", engine="failed")
     driver.choose("courier", "2031-06-01", wait=False)

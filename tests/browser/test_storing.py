@@ -10,16 +10,16 @@ from playwright.sync_api import Browser, Page, expect
 
 from guide_engine.authoring.assemble import load_rulebook
 from guide_engine.authoring.wording import load_wording
-from guide_engine.core.dossier import PRODUCT
-from tests.browser.conftest import ROOT
+from guide_engine.core.protocol.dossier import PRODUCT
 from tests.browser.driver import READS, Driver, dossier, replaced
 from tests.browser.serving import Folder, serving
+from tests.places import GUIDE
 
 pytestmark = pytest.mark.browser
 
-RULES = load_rulebook(ROOT / "docs")
+RULES = load_rulebook(GUIDE)
 LANGUAGE, *_, OTHER = RULES.edition.languages
-WORDING = load_wording(ROOT / "docs" / LANGUAGE / "wording.yml")
+WORDING = load_wording(GUIDE / LANGUAGE / "wording.yml")
 FIRST = next(iter(RULES.programmes.values()))
 LIKELY = next(each for each in FIRST.examples if each.outcome == "likely")
 AS_OF = LIKELY.as_of.isoformat()

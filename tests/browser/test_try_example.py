@@ -5,17 +5,17 @@ from playwright.sync_api import Browser, Page, Route, expect
 
 from guide_engine.authoring.assemble import load_rulebook
 from guide_engine.authoring.wording import load_wording
-from guide_engine.core.protocol import Protocol
-from guide_engine.core.rulebook import Example, Programme
-from guide_engine.core.wire import write_rulebook, write_wording
-from tests.browser.conftest import ROOT
+from guide_engine.core.model.rulebook import Example, Programme
+from guide_engine.core.protocol.protocol import Protocol
+from guide_engine.core.protocol.wire import write_rulebook, write_wording
 from tests.browser.driver import PATIENCE, REMEMBER, Driver, message
+from tests.places import GUIDE
 
 pytestmark = pytest.mark.browser
 
-RULES = load_rulebook(ROOT / "docs")
+RULES = load_rulebook(GUIDE)
 LANGUAGE = RULES.edition.languages[0]
-WORDING = load_wording(ROOT / "docs" / LANGUAGE / "wording.yml")
+WORDING = load_wording(GUIDE / LANGUAGE / "wording.yml")
 PROTOCOL = Protocol(write_rulebook(RULES), write_wording(WORDING))
 FIRST, *_, LAST = RULES.programmes.values()
 TRIED = [

@@ -8,17 +8,17 @@ from playwright.sync_api import Browser, Page, Route, expect
 
 from guide_engine.authoring.assemble import load_rulebook
 from guide_engine.authoring.wording import load_wording
-from guide_engine.core.rulebook import leaves_of
-from tests.browser.conftest import ROOT
+from guide_engine.core.model.rulebook import leaves_of
 from tests.browser.driver import Driver, replaced
 from tests.browser.serving import Folder, serving
+from tests.places import GUIDE
 
 pytestmark = pytest.mark.browser
 
-RULES = load_rulebook(ROOT / "docs")
+RULES = load_rulebook(GUIDE)
 LANGUAGES = RULES.edition.languages
 LANGUAGE = LANGUAGES[0]
-WORDINGS = {each: load_wording(ROOT / "docs" / each / "wording.yml") for each in LANGUAGES}
+WORDINGS = {each: load_wording(GUIDE / each / "wording.yml") for each in LANGUAGES}
 WORDING = WORDINGS[LANGUAGE]
 FIRST = next(iter(RULES.programmes.values()))
 LIKELY = next(each for each in FIRST.examples if each.outcome == "likely")
@@ -171,8 +171,8 @@ def test_an_engine_that_crashes_on_the_way_is_started_again(
     """Once, and the person is told, once; the answers are all there, and so is the outcome."""
     workers: list[str] = []
     page.on("request", lambda request: workers.append(request.url))
-    name = f"{LANGUAGE}/javascripts/worker.js"
-    shell = f"{LANGUAGE}/javascripts/shell.js"
+    name = f"{LANGUAGE}/javascripts/engine/worker.js"
+    shell = f"{LANGUAGE}/javascripts/wizard/shell.js"
     # A worker that ends without a word is waited for; here, not as long.
     quick = replaced(site[shell], "SECONDS_TO_REPLY = 30", "SECONDS_TO_REPLY = 5")
     crash = CRASH.format(how=CRASHES[how]).encode() + site[name]

@@ -6,9 +6,12 @@ from itertools import product
 
 from hypothesis import strategies as st
 
-from guide_engine.core.answers import Answer, Answers, Case, Never, NotSure
-from guide_engine.core.citations import Citation, Source, Stated
-from guide_engine.core.criteria import (
+from guide_engine.core.determination import determine
+from guide_engine.core.interview.diagram import Diagrams
+from guide_engine.core.logic.outcomes import Outcome
+from guide_engine.core.model.answers import Answer, Answers, Case, Never, NotSure
+from guide_engine.core.model.calendar import Counting, FirstDay, MissingDay, Period, Unit
+from guide_engine.core.model.criteria import (
     AllOf,
     AnswerIncludes,
     AnswerIs,
@@ -23,11 +26,7 @@ from guide_engine.core.criteria import (
     Leaf,
     Not,
 )
-from guide_engine.core.determination import determine
-from guide_engine.core.diagram import Diagrams
-from guide_engine.core.outcomes import Outcome
-from guide_engine.core.periods import Counting, FirstDay, MissingDay, Period, Unit
-from guide_engine.core.rulebook import (
+from guide_engine.core.model.rulebook import (
     Audience,
     Choice,
     Covered,
@@ -41,7 +40,8 @@ from guide_engine.core.rulebook import (
     Threshold,
     Topic,
 )
-from guide_engine.core.wording import Wording
+from guide_engine.core.model.sources import Citation, Source, Stated
+from guide_engine.core.wording.wording import Wording
 
 AS_OF = date(2024, 2, 29)
 CITES = (Citation("act", "1"),)

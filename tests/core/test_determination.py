@@ -9,9 +9,14 @@ from random import Random
 from hypothesis import given
 from hypothesis import strategies as st
 
-from guide_engine.core.answers import Answers, Case, read_answers
-from guide_engine.core.changes import Change
-from guide_engine.core.criteria import (
+from guide_engine.core.changes.changes import Change
+from guide_engine.core.determination import Determination, determine
+from guide_engine.core.interview.diagram import Diagrams
+from guide_engine.core.logic.findings import examine
+from guide_engine.core.logic.outcomes import Outcome
+from guide_engine.core.logic.residuals import granted
+from guide_engine.core.model.answers import Answers, Case, read_answers
+from guide_engine.core.model.criteria import (
     AllOf,
     AnswerIncludes,
     AnswerIs,
@@ -20,12 +25,8 @@ from guide_engine.core.criteria import (
     HeldFor,
     Judged,
 )
-from guide_engine.core.determination import Determination, determine
-from guide_engine.core.diagram import Diagrams
-from guide_engine.core.findings import examine
-from guide_engine.core.outcomes import Outcome, granted
-from guide_engine.core.rulebook import Programme, Rulebook
-from guide_engine.core.truth import Truth
+from guide_engine.core.model.rulebook import Programme, Rulebook
+from guide_engine.core.model.truth import Truth
 from tests.core.small import (
     AS_OF,
     completions,

@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { resolver } from "../../site_overrides/javascripts/partners.js";
+import { resolver } from "../../site_overrides/javascripts/site/partners.js";
 
 const ASKED = { partner: "weir", direction: "import", holder: null, "as-of": "2030-01-02", language: "xx" };
 const settled = () => new Promise(setImmediate);

@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { Engine, serve } from "../../site_overrides/javascripts/protocol.js";
+import { Engine, serve } from "../../site_overrides/javascripts/engine/protocol.js";
 
 /** One end of a channel that keeps what is posted and can be told that something happened. */
 class Port extends EventTarget {

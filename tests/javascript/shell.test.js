@@ -2,8 +2,8 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { Wizard } from "../../site_overrides/javascripts/shell.js";
-import { PROGRAMMES, RESULT } from "../../site_overrides/javascripts/view.js";
+import { Wizard } from "../../site_overrides/javascripts/wizard/shell.js";
+import { PROGRAMMES, RESULT } from "../../site_overrides/javascripts/wizard/view.js";
 
 const settled = () => new Promise(setImmediate);
 const ORDER = ["first", "second", "third"];

@@ -7,14 +7,13 @@ import pytest
 
 from guide_engine.authoring.assemble import Contents
 from guide_engine.authoring.wording import load_wording
-from guide_engine.core.rulebook import Rulebook
-from guide_engine.core.wording import Wording
-from guide_engine.publishing.pages import pages
+from guide_engine.core.model.rulebook import Rulebook
+from guide_engine.core.wording.wording import Wording
+from guide_engine.publishing.pages.pages import pages
+from tests.places import GUIDE, MACROS
 from tests.publishing import logbook, towpath
 from tests.publishing.reading import Page, read_page
 
-ROOT = Path(__file__).parents[2]
-MACROS = ROOT / "macros"
 TEMPLATES = Path(__file__).with_name("towpath")
 
 
@@ -27,7 +26,7 @@ def rulebook() -> Rulebook:
 @pytest.fixture(scope="session", params=["en", "ja"])
 def wording(request: pytest.FixtureRequest) -> Wording:
     """Give each language's wording in turn."""
-    return load_wording(ROOT / "docs" / request.param / "wording.yml")
+    return load_wording(GUIDE / request.param / "wording.yml")
 
 
 @pytest.fixture(scope="session")
@@ -39,7 +38,7 @@ def contents(rulebook: Rulebook) -> Contents:
 @pytest.fixture(scope="session")
 def docs(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Lay out the Board's templates in each language."""
-    folder = tmp_path_factory.mktemp("towpath") / "docs"
+    folder = tmp_path_factory.mktemp("towpath") / "docs" / "guide"
     shutil.copytree(TEMPLATES, folder)
     return folder
 

@@ -1,6 +1,6 @@
 """The Towpath Board's handbook: what its carters do besides meeting requirements."""
 
-from guide_engine.authoring.handbook import Handbook
+from guide_engine.authoring.format.handbook import Handbook
 from tests.publishing.towpath import cite, text
 
 

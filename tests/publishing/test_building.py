@@ -9,11 +9,11 @@ import pytest
 
 from guide_engine.authoring.assemble import load_rulebook
 from guide_engine.core.errors import PublicationError
-from guide_engine.core.rulebook import Rulebook
-from guide_engine.core.wording import Wording
+from guide_engine.core.model.rulebook import Rulebook
+from guide_engine.core.wording.wording import Wording
 from guide_engine.publishing import building
+from guide_engine.publishing.browser.offline import SERVICE_WORKER
 from guide_engine.publishing.building import Plan, build_site, door
-from guide_engine.publishing.offline import SERVICE_WORKER
 from tests.publishing import valmont
 
 ADDRESS = "https://example.org/aeo/"
@@ -33,7 +33,7 @@ def engine(_rulebook: Rulebook, wordings: list[Wording], _root: Path) -> dict[st
 
 def plan(project: Path, *languages: str, address: str = "") -> Plan:
     """Plan a site of the project's one edition."""
-    return Plan(load_rulebook(project / "docs"), languages or valmont.LANGUAGES, address)
+    return Plan(load_rulebook(project / "docs" / "guide"), languages or valmont.LANGUAGES, address)
 
 
 def files_of(folder: Path) -> Made:
@@ -78,7 +78,7 @@ def test_the_languages_stand_side_by_side_around_one_engine(made: Made) -> None:
     assert {"404.html", "index.html", "fees/index.html", "programmes/depot/index.html"} <= pages[
         "en"
     ]
-    assert {path for path in made if "/engine/" in path} == set()
+    assert {path for path in made if "/engine/" in path.replace("javascripts/engine/", "")} == set()
     inside = [path.split("/") for path in made if path.startswith("engine/")]
     assert sorted(Path(path).name for path in ENGINE) == sorted(
         name for _, _, name in inside if not name.startswith("wording.")
@@ -89,7 +89,7 @@ def test_the_languages_stand_side_by_side_around_one_engine(made: Made) -> None:
 def test_the_worker_knows_the_engines_files_by_their_lasting_names(made: Made) -> None:
     """Every folder and the wheel that it names is there."""
     for language in valmont.LANGUAGES:
-        worker = made[f"{language}/javascripts/worker.js"].decode()
+        worker = made[f"{language}/javascripts/engine/worker.js"].decode()
         folders = re.findall(r"`\$\{root\}(engine/[0-9a-f]{16}/)`", worker)
         [wheel] = re.findall(r'"(\S+\.whl)"', worker)
         assert len(folders) == len(("runtime", "rules"))
@@ -106,7 +106,7 @@ def test_a_site_is_kept_where_that_is_asked_for(
     monkeypatch.setattr(building, "bundle", engine)
     build_site(replace(plan(project), kept=True), project, project / "kept")
     sent = files_of(project / "kept")
-    engines = {f"{language}/javascripts/worker.js" for language in valmont.LANGUAGES}
+    engines = {f"{language}/javascripts/engine/worker.js" for language in valmont.LANGUAGES}
     changed = {path for path in sent if sent[path] != made.get(path)}
     assert changed == {SERVICE_WORKER, *engines}
     assert {path for path in engines if b"KEPT = true;" in sent[path]} == engines
@@ -215,8 +215,8 @@ def test_a_build_that_fails_leaves_the_old_site(
     out.mkdir()
     (out / "index.html").write_text("as it was", encoding="utf-8")
     wrong = valmont.lay_out(tmp_path / "wrong")
-    (wrong / "docs" / "ja" / "choice.md").unlink()
-    (wrong / "docs" / "en" / "index.md").write_text("# Home\n\n[x](nowhere.md)\n")
+    (wrong / "docs" / "guide" / "ja" / "choice.md").unlink()
+    (wrong / "docs" / "guide" / "en" / "index.md").write_text("# Home\n\n[x](nowhere.md)\n")
     with pytest.raises(PublicationError) as caught:
         build_site(plan(wrong), wrong, out)
     said = str(caught.value).splitlines()
@@ -232,7 +232,7 @@ def test_a_dead_link_in_html_stops_the_build(
     """MkDocs follows only the links that Markdown made."""
     monkeypatch.setattr(building, "bundle", engine)
     wrong = valmont.lay_out(tmp_path / "wrong")
-    with (wrong / "docs" / "en" / "fees.md").open("a", encoding="utf-8") as page:
+    with (wrong / "docs" / "guide" / "en" / "fees.md").open("a", encoding="utf-8") as page:
         page.write('\n<a href="../../ja/fee/">x</a>\n')
     says = (
         r"^en/fees/: a link leads to '../../ja/fee/', which is not there. "

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 import brotli
 import pytest
 
-from tests.publishing.conftest import ROOT
+from tests.places import ROOT
 
 STYLESHEETS = ROOT / "site_overrides" / "stylesheets"
 GUIDE = (STYLESHEETS / "guide.css").read_text()

@@ -5,12 +5,12 @@ from pathlib import Path
 
 import pytest
 
-from tests.publishing.conftest import MACROS
+from tests.places import GUIDE, MACROS
 
-FILES = sorted(MACROS.glob("*.html"))
+FILES = sorted(MACROS.rglob("*.html"))
 
 
-@pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
+@pytest.mark.parametrize("path", FILES, ids=lambda path: path.relative_to(MACROS).as_posix())
 def test_a_macro_says_what_it_is_for(path: Path) -> None:
     """A file holds one macro, under a comment with its parameters and an example."""
     head, _, body = path.read_text().partition("#}")
@@ -24,7 +24,7 @@ def test_a_macro_says_what_it_is_for(path: Path) -> None:
 
 def test_every_macro_is_used() -> None:
     """A macro that no page and no other macro imports is not kept."""
-    pages = (MACROS.parent / "docs").glob("*/*.md")
+    pages = GUIDE.glob("*/*.md")
     imports = re.compile(r'{% from "(.*?)" import')
     used = {name for path in (*FILES, *pages) for name in imports.findall(path.read_text())}
-    assert {path.name for path in FILES} == used
+    assert {path.relative_to(MACROS).as_posix() for path in FILES} == used

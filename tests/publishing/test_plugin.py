@@ -13,7 +13,7 @@ from mkdocs.exceptions import Abort
 
 from guide_engine.authoring.assemble import load_rulebook
 from guide_engine.authoring.wording import load_wording
-from guide_engine.core.wire import identity, write_rulebook
+from guide_engine.core.protocol.wire import identity, write_rulebook
 from guide_engine.publishing.site import ADDRESS, EDITION, LANGUAGE, LANGUAGES
 from tests.publishing import valmont
 
@@ -29,8 +29,8 @@ def chosen(monkeypatch: pytest.MonkeyPatch) -> None:
 def project(tmp_path: Path) -> Path:
     """Lay out the project, with a document that is not for readers."""
     found = valmont.lay_out(tmp_path)
-    (found / "docs" / "decisions").mkdir()
-    (found / "docs" / "decisions" / "1.md").write_text("# Not for readers\n")
+    (found / "docs" / "guide" / "decisions").mkdir()
+    (found / "docs" / "guide" / "decisions" / "1.md").write_text("# Not for readers\n")
     return found
 
 
@@ -59,8 +59,8 @@ def test_the_site_is_the_editions_and_nothing_else(
     assert {"index.html", "programmes/depot/index.html", "fees/index.html"} <= pages
     assert [path for path in made if "decisions" in path or path.endswith((".yml", ".md"))] == []
     home = made["index.html"].decode()
-    rulebook = load_rulebook(project / "docs")
-    wording = load_wording(project / "docs" / language / "wording.yml")
+    rulebook = load_rulebook(project / "docs" / "guide")
+    wording = load_wording(project / "docs" / "guide" / language / "wording.yml")
     assert f'<html lang="{language}"' in home
     assert f"<title>{escape(wording.text(rulebook.edition.subject, rulebook))}</title>" in home
     assert wording.say("switch-to-dark") in home
@@ -105,7 +105,7 @@ def test_a_page_says_what_it_is_about_and_files_lie_beside_it(
     assert "url" not in service
     assert about.findall(made["index.html"].decode()) == []
     assert identity(made["data/rulebook.json"].decode()) == identity(
-        write_rulebook(load_rulebook(project / "docs"))
+        write_rulebook(load_rulebook(project / "docs" / "guide"))
     )
     monkeypatch.setenv(ADDRESS, "https://example.org/aeo/")
     [found] = about.findall(
@@ -139,7 +139,7 @@ def test_a_language_that_the_theme_lacks_is_refused_with_its_fix(
     project: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
     """The theme's own words are translated, or the build stops."""
-    monkeypatch.setattr("guide_engine.publishing.theme.WORDS", "partials/nowhere")
+    monkeypatch.setattr("guide_engine.publishing.pages.theme.WORDS", "partials/nowhere")
     with pytest.raises(Abort):
         built(project)
     [said] = [record.getMessage() for record in caplog.records]

@@ -4,10 +4,10 @@ from collections.abc import Mapping
 
 import pytest
 
-from guide_engine.core.rulebook import Rulebook
-from guide_engine.core.wire import rulebook_from
-from guide_engine.core.wording import Wording
-from guide_engine.publishing.templates import partners_with, say_provision
+from guide_engine.core.model.rulebook import Rulebook
+from guide_engine.core.protocol.wire import rulebook_from
+from guide_engine.core.wording.wording import Wording
+from guide_engine.publishing.pages.templates import partners_with, say_provision
 from tests.publishing.towpath import ACT, RULEBOOK, cite, text
 
 WAY = {

@@ -2,8 +2,8 @@
 
 from collections.abc import Mapping
 
-from guide_engine.core.rulebook import Rulebook
-from guide_engine.core.wire import rulebook_from
+from guide_engine.core.model.rulebook import Rulebook
+from guide_engine.core.protocol.wire import rulebook_from
 
 HOSTILE = (
     "<script>alert(1)</script> | {{ 7 * 7 }} {% x %} *b* [l](http://x) `c` # & \"q\" 'a' {: #i }"

@@ -8,7 +8,8 @@ from typing import Any
 
 from ruamel.yaml import YAML
 
-ROOT = Path(__file__).parents[2]
+from tests.places import GUIDE, MACROS, ROOT
+
 TEMPLATES = Path(__file__).with_name("towpath")
 GOOD = ROOT / "tests" / "authoring" / "good"
 RULES = "rulebook"
@@ -63,7 +64,7 @@ def lay_out(project: Path) -> Path:
     (ROOT / ".cache").mkdir(exist_ok=True)
     for shared in (".cache", "node_modules"):
         (project / shared).symlink_to(ROOT / shared)
-    docs = project / "docs"
+    docs = project / "docs" / "guide"
     yaml = YAML(typ="safe", pure=True)
     for file in GOOD.glob(f"{RULES}/**/*.yml"):
         if file.name in LEFT_OUT:
@@ -81,13 +82,13 @@ def lay_out_whole(project: Path) -> Path:
     """Write the project with pages that print all its rules, and list them."""
     lay_out(project)
     (project / "macros").rmdir()
-    shutil.copytree(ROOT / "macros", project / "macros")
+    shutil.copytree(MACROS, project / "macros")
     names = sorted(path.stem for path in (TEMPLATES / "en").glob("*.md"))
     plain = [each for each in names if each not in ("programme", "example")]
     listed = "\n".join(f"- {each}" for each in (*plain, "programmes/", "examples/"))
-    (project / "docs" / "navigation.yml").write_text(listed, encoding="utf-8")
+    (project / "docs" / "guide" / "navigation.yml").write_text(listed, encoding="utf-8")
     for language in LANGUAGES:
-        folder = project / "docs" / language
+        folder = project / "docs" / "guide" / language
         for page in folder.glob("*.md"):
             page.unlink()
         shutil.copytree(TEMPLATES / language, folder, dirs_exist_ok=True)
@@ -131,7 +132,7 @@ def _write_language(docs: Path, language: str) -> None:
     folder.mkdir()
     for name, page in PAGES[language].items():
         (folder / name).write_text(page, encoding="utf-8")
-    wording = (ROOT / "docs" / language / "wording.yml").read_text(encoding="utf-8")
+    wording = (GUIDE / language / "wording.yml").read_text(encoding="utf-8")
     titles = "".join(f"  {key}: {title}\n" for key, title in TITLES[language].items())
     assert wording.count("\nphrases:\n") == 1
     wording = wording.replace("\nphrases:\n", f"\nphrases:\n{titles}")

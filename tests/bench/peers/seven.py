@@ -12,7 +12,8 @@ from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
-from guide_engine.core.criteria import (
+from guide_engine.core.model.calendar import Counting, Period, period_from, run_out_from
+from guide_engine.core.model.criteria import (
     AllOf,
     AnswerIs,
     AnyOf,
@@ -22,9 +23,8 @@ from guide_engine.core.criteria import (
     Criterion,
     HeldFor,
 )
-from guide_engine.core.periods import Counting, Period, period_from, run_out_from
-from guide_engine.core.rulebook import Kind, Programme, Rulebook, Threshold
-from guide_engine.core.wire import read_criterion
+from guide_engine.core.model.rulebook import Kind, Programme, Rulebook, Threshold
+from guide_engine.core.protocol.wire import read_criterion
 from tests.core import small
 
 RULES: Mapping[str, Any] = json.loads(Path(__file__).with_name("seven.json").read_text("utf-8"))

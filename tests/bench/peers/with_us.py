@@ -2,10 +2,10 @@
 
 from functools import partial
 
-from guide_engine.core.answers import Case, read_answers
 from guide_engine.core.determination import determine
-from guide_engine.core.diagram import Diagrams
-from guide_engine.core.outcomes import Outcome
+from guide_engine.core.interview.diagram import Diagrams
+from guide_engine.core.logic.outcomes import Outcome
+from guide_engine.core.model.answers import Case, read_answers
 from tests.bench.peers import measuring, seven
 
 TOLD = {Outcome.LIKELY: "yes", Outcome.NOT_YET: "no", Outcome.MORE_ANSWERS_NEEDED: "unknown"}

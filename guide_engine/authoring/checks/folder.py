@@ -1,0 +1,82 @@
+"""An edition's folder: its name, its dates, and the files it names."""
+
+import re
+from collections.abc import Iterator
+
+from guide_engine.authoring.checks.languages import UNKNOWN, locale, unknown_language
+from guide_engine.authoring.checks.shape import likely
+from guide_engine.authoring.draft import Draft, RuleFile, text_at, texts_in
+from guide_engine.authoring.format.kinds import ENTRIES, FOLDERS, OPTIONAL_ENTRIES, SINGLE
+from guide_engine.authoring.format.values import ID
+from guide_engine.authoring.reading.source import quoted, shown
+from guide_engine.core.errors import Problem
+
+FILES = ("edition.yml", *(f"{kind}.yml" for kind in (*ENTRIES, *OPTIONAL_ENTRIES, *SINGLE)))
+
+
+def misplaced(draft: Draft) -> Iterator[Problem]:
+    """Find what an edition says of itself that its folder does not bear out."""
+    edition = draft.one("edition")
+    value = edition.document.value
+    named, folder = text_at(value, ("id",)), draft.folder.resolve().name
+    if named is not None and named != folder:
+        says = f"has the id {quoted(named)}, but its folder is {quoted(folder)}. Make them equal."
+        yield edition.problem(("id",), says)
+    first, last = (text_at(value, ("in-force", key)) for key in ("from", "until"))
+    if first is not None and last is not None and last < first:
+        says = f"is in force until {quoted(last)}, but from {quoted(first)}. Correct one of them."
+        yield edition.problem(("in-force", "until"), says)
+    if value is not None:
+        yield from _programmes(draft, edition)
+        yield from _languages(draft, edition)
+    yield from _strays(draft)
+
+
+def _programmes(draft: Draft, edition: RuleFile) -> Iterator[Problem]:
+    listed = texts_in(edition.document.value, "programmes")
+    there = {file.name: file for file in draft.of("programme")}
+    meant = ""
+    for seat, name in enumerate(listed):
+        if name not in there:
+            fix = likely(name, there.keys() - {*listed}, otherwise="Write it, or take it out.")
+            meant += fix
+            path = quoted(f"programmes/{name}.yml")
+            says = f"lists programme {quoted(name)}, but there is no {path}. {fix}"
+            if re.fullmatch(ID, name):
+                yield edition.problem(("programmes", seat), says)
+    for file in draft.of("practice"):
+        if file.name not in there:
+            fix = likely(file.name, there, otherwise="Write the programme, or remove the file.")
+            yield file.problem((), f"is of no programme of this edition. {fix}")
+    for name, file in there.items():
+        if name not in listed and quoted(name) not in meant:
+            says = "is not listed in edition.yml. Add it to 'programmes', or remove the file."
+            yield file.problem((), says)
+
+
+def _languages(draft: Draft, edition: RuleFile) -> Iterator[Problem]:
+    value = edition.document.value
+    worded = {file.name for file in draft.of("wording")}
+    for seat, tag in enumerate(texts_in(value, "languages")):
+        place = ("languages", seat)
+        if unknown_language(tag):
+            yield edition.problem(place, f"has the unknown language {quoted(tag)}. {UNKNOWN}")
+        elif locale(tag) and tag not in worded:
+            path = shown(draft.folder.parent.parent / tag / "wording.yml")
+            says = f"is in {quoted(tag)}, but there is no {quoted(path)}. Write it."
+            yield edition.problem(place, says)
+    official = text_at(value, ("official-language",))
+    if official is not None and unknown_language(official):
+        says = f"has the unknown language {quoted(official)}. {UNKNOWN}"
+        yield edition.problem(("official-language",), says)
+
+
+def _strays(draft: Draft) -> Iterator[Problem]:
+    """Find files that an edition does not have; one may be a file under a wrong name."""
+    for path in sorted(draft.folder.rglob("*")):
+        inside = path.relative_to(draft.folder)
+        named = inside.as_posix() in FILES
+        programme = inside.parent.as_posix() in FOLDERS and path.suffix == ".yml"
+        if path.is_file() and not (named or programme or path.name.startswith(".")):
+            fix = likely(path.name, FILES, otherwise="Remove it, or put it elsewhere.")
+            yield Problem(shown(path), 0, f"an edition has no such file. {fix}")

@@ -1,0 +1,153 @@
+"""Every word that refers to something names what the edition defines; all it defines is used."""
+
+from collections.abc import Iterator, Mapping
+from difflib import get_close_matches
+
+from guide_engine.authoring.checks.shape import one_of
+from guide_engine.authoring.draft import Draft, RuleFile
+from guide_engine.authoring.format.kinds import ENTRIES
+from guide_engine.authoring.format.layout import Found
+from guide_engine.authoring.format.values import (
+    BenefitTopicId,
+    HeadId,
+    ProgrammeId,
+    QuestionId,
+    RequirementId,
+    SourceId,
+    SubjectId,
+    Text,
+    ThresholdId,
+    TopicId,
+    WayId,
+)
+from guide_engine.authoring.reading.source import Place, quoted
+from guide_engine.core.errors import Problem
+from guide_engine.core.wording.wording import placeholders
+
+REFERENCES: Mapping[object, tuple[str, str]] = {
+    QuestionId: ("questions", "asks question"),
+    ThresholdId: ("thresholds", "names threshold"),
+    SourceId: ("sources", "cites source"),
+    TopicId: ("topics", "stands under topic"),
+    ProgrammeId: ("programmes", "names programme"),
+    BenefitTopicId: ("benefit-topics", "stands under benefit topic"),
+    HeadId: ("heads", "stands under head"),
+    SubjectId: ("subjects", "names subject"),
+    WayId: ("ways", "names way"),
+}
+"""What refers -> the file that defines it, and how it is said."""
+
+PLACES = {
+    "programmes": "programmes/, and list it in edition.yml",
+    "heads": "compliance.yml under 'heads'",
+    "subjects": "compliance.yml under 'subjects'",
+}
+"""Where something is defined, unless in the file of its name."""
+
+UNUSED = {
+    "questions": "is never used by a requirement. Remove it, or use it.",
+    "thresholds": "is never used by a requirement or a text. Remove it, or use it.",
+    "sources": "is never cited. Remove it, or cite it.",
+    "topics": "has no requirement under it. Remove it, or use it.",
+}
+
+
+def unknown(draft: Draft) -> Iterator[Problem]:
+    """Find every reference to what the edition does not define."""
+    for file in draft.files:
+        for found in file.found:
+            for kind, verb, name in _references(found):
+                defined = draft.entries(kind)
+                if defined is not None and name not in defined:
+                    fix = one_of(
+                        name, defined, otherwise=f"Define it in {PLACES.get(kind, f'{kind}.yml')}."
+                    )
+                    says = f"{verb} {quoted(name)}, which this edition does not define. {fix}"
+                    yield file.problem(found.place, says)
+
+
+def _references(found: Found) -> Iterator[tuple[str, str, str]]:
+    """Yield what a value refers to: the kind of file, the verb, the id."""
+    if found.hint in REFERENCES and isinstance(found.value, str):
+        kind, verb = REFERENCES[found.hint]
+        yield kind, "answers question" if in_example(found.place) else verb, found.value
+    elif found.hint is Text and isinstance(found.value, dict):
+        for text in found.value.values():
+            for name in sorted(placeholders(text)) if isinstance(text, str) else ():
+                yield "thresholds", "quotes threshold", name
+
+
+def in_example(place: Place) -> bool:
+    """Say whether a place belongs to a worked example."""
+    return place[:1] == ("examples",)
+
+
+def unused(draft: Draft) -> Iterator[Problem]:
+    """Find what is defined and never used; files that cannot be read may use anything."""
+    if any(file.document.value is None for file in draft.files if file.kind != "wording"):
+        return
+    unread = {word for file in draft.files for word in _unread(file)}
+    for kind, noun in ENTRIES.items():
+        defined = draft.entries(kind) or {}
+        used = {*_used(draft, kind)}
+        meant = {
+            near for name in used - defined.keys() for near in get_close_matches(name, defined)
+        }
+        for name in defined:
+            if name not in used | meant | unread:
+                says = f"{noun} {quoted(name)} {UNUSED[kind]}"
+                yield draft.one(kind).document.problem((name,), says)
+
+
+def _used(draft: Draft, kind: str) -> Iterator[str]:
+    """Yield what is referred to; a question is used only by what asks it, not by an answer."""
+    for file in draft.files:
+        for found in file.found:
+            for referred, _, name in _references(found):
+                if referred == kind and not (kind == "questions" and in_example(found.place)):
+                    yield name
+
+
+def _unread(file: RuleFile) -> Iterator[str]:
+    """Yield the words of a file that stand where the format knows nothing."""
+    known = {found.place for found in file.found}
+    stack: list[tuple[Place, object]] = [((), file.document.value)]
+    while stack:
+        place, value = stack.pop()
+        if isinstance(value, dict):
+            stack += [((*place, key), each) for key, each in value.items()]
+        elif isinstance(value, list):
+            stack += [((*place, seat), each) for seat, each in enumerate(value)]
+        elif isinstance(value, str) and place not in known:
+            yield from (value, *placeholders(value))
+
+
+def repeated(draft: Draft) -> Iterator[Problem]:
+    """Find requirements with the same id in a programme, and examples in the whole edition."""
+    examples: dict[str, str] = {}
+    for file in draft.of("programme"):
+        requirements: dict[str, str] = {}
+        for name, found in _ids(file):
+            seen = examples if in_example(found.place) else requirements
+            if name in seen:
+                says = f"has the id of another, at {seen[name]}. Rename one."
+                yield file.problem(found.place, says)
+            seen.setdefault(name, f"{file.document.file}:{file.document.line(found.place)}")
+
+
+def _ids(file: RuleFile) -> Iterator[tuple[str, Found]]:
+    for found in file.found:
+        if found.place[2:] == ("id",) and isinstance(found.value, str):
+            yield found.value, found
+
+
+def unknown_requirements(draft: Draft) -> Iterator[Problem]:
+    """Find reasons of examples that name no requirement of their programme."""
+    for file in draft.of("programme"):
+        known = [name for name, found in _ids(file) if not in_example(found.place)]
+        for found in file.found:
+            name = found.value
+            if found.hint is RequirementId and isinstance(name, str) and name not in known:
+                fix = one_of(name, known, otherwise="Name one that it has.")
+                says = f"names requirement {quoted(name)}, which the programme does not have. {fix}"
+                yield file.problem(found.place, says)

@@ -1,0 +1,1 @@
+"""Texts to values with their lines; knows no format."""

@@ -1,0 +1,1 @@
+"""What can still matter, and what is asked next."""

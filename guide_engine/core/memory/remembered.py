@@ -1,0 +1,34 @@
+"""What is found from the answers to a few questions, found once for equal answers."""
+
+from collections.abc import Callable, Iterable
+
+from guide_engine.core.model.answers import Answers
+
+MOST_REMEMBERED = 10_000
+
+
+class Remembered[Found]:
+    """Finds from the answers to a few questions, and from nothing else, whatever ``find`` gives.
+
+    An operator shares most answers with others, and with itself one answer ago.
+    """
+
+    __slots__ = ("_find", "_found", "_only", "_questions")
+
+    def __init__(self, questions: Iterable[str], find: Callable[[Answers], Found]) -> None:
+        """Remember nothing yet."""
+        self._questions = tuple(dict.fromkeys(questions))
+        self._only = self._questions[0] if len(self._questions) == 1 else None
+        self._find = find
+        self._found: dict[object, Found] = {}
+
+    def __call__(self, answers: Answers) -> Found:
+        """Give what these answers lead to; keep it while there is room."""
+        known = answers.get
+        key = known(self._only) if self._only else tuple(map(known, self._questions))
+        found = self._found.get(key)
+        if found is None:
+            found = self._find(answers)
+            if len(self._found) < MOST_REMEMBERED:
+                self._found[key] = found
+        return found

@@ -1,0 +1,1 @@
+"""What is stated and what is answered; nothing here decides."""

@@ -1,0 +1,106 @@
+"""What an operator keeps: answers as a file, and a receipt by which a report can be made again."""
+
+import hashlib
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from guide_engine.core.errors import AnswerError, ProtocolError
+from guide_engine.core.model.answers import Answer, Answers, read_answer, read_date, write_answer
+from guide_engine.core.model.rulebook import Rulebook
+from guide_engine.core.protocol.wire import canonical, parse
+from guide_engine.core.wording.dates import typed_day
+from guide_engine.core.wording.wording import Wording
+
+PRODUCT = "guide-engine answers"
+FORM = 1
+LONGEST = 200_000
+
+
+@dataclass(frozen=True, slots=True)
+class Dossier:
+    """Answers that were kept, as far as this rulebook can take them.
+
+    ``dropped`` names the answers that it cannot take, each with the reason's code. ``as_of`` is
+    None where the day kept lies outside this edition.
+    """
+
+    edition: str
+    rulebook: str
+    programmes: tuple[str, ...]
+    as_of: date | None
+    answers: Answers
+    dropped: tuple[tuple[str, str], ...]
+
+
+def answers_hash(programmes: Sequence[str], answers: Answers, as_of: date) -> str:
+    """Give the SHA-256, in hexadecimal, of what was asked and answered, whatever its order."""
+    kept = {
+        "programmes": sorted(programmes),
+        "as-of": as_of.isoformat(),
+        "answers": {question: write_answer(answer) for question, answer in answers.items()},
+    }
+    return hashlib.sha256(canonical(kept).encode()).hexdigest()
+
+
+def read_dossier(rulebook: Rulebook, text: str, wording: Wording) -> Dossier:
+    """Read a file of answers; raise AnswerError, with a code, where it is none of ours.
+
+    Days still as they were typed are read in the wording's language. The codes:
+    ``too-large``, ``not-json`` (cut off, or no JSON), ``other-product``, ``malformed``.
+    """
+    raw = _ours(text)
+    programmes, answers = raw.get("programmes"), raw.get("answers")
+    edition, identity, day = (raw.get(key) for key in ("edition", "rulebook", "as-of"))
+    if not (isinstance(programmes, list) and isinstance(answers, Mapping)):
+        raise _refused("malformed", "the file lacks programmes or answers")
+    kept, dropped = _taken(rulebook, answers, wording)
+    return Dossier(
+        str(edition)[:40],
+        str(identity)[:64],
+        tuple(each for each in rulebook.programmes if each in programmes),
+        _covered(rulebook, day),
+        kept,
+        dropped,
+    )
+
+
+def _ours(text: str) -> Mapping[str, object]:
+    if len(text) > LONGEST:
+        raise _refused("too-large", f"the file is longer than {LONGEST} characters")
+    try:
+        raw = parse(text)
+    except ProtocolError as error:
+        raise _refused("not-json", str(error)) from None
+    if not isinstance(raw, dict) or (raw.get("product"), raw.get("form")) != (PRODUCT, FORM):
+        raise _refused("other-product", "the file holds no answers of this guide")
+    return raw
+
+
+def _taken(
+    rulebook: Rulebook, raw: Mapping[object, object], wording: Wording
+) -> tuple[dict[str, Answer], tuple[tuple[str, str], ...]]:
+    kept: dict[str, Answer] = {}
+    dropped = []
+    for key in sorted(map(str, raw)):
+        try:
+            if key not in rulebook.questions:
+                raise _refused("unknown-question", key)
+            answer = typed_day(raw[key], wording, key) or raw[key]
+            kept[key] = read_answer(rulebook.questions[key], answer)
+        except AnswerError as error:
+            dropped.append((key[:40], error.code))
+    return kept, tuple(dropped)
+
+
+def _covered(rulebook: Rulebook, raw: object) -> date | None:
+    edition = rulebook.edition
+    try:
+        day = read_date(raw)
+    except AnswerError:
+        return None
+    return day if edition.in_force_from <= day <= (edition.in_force_until or date.max) else None
+
+
+def _refused(code: str, says: str) -> AnswerError:
+    return AnswerError("", code, says)

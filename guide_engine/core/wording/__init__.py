@@ -1,0 +1,1 @@
+"""Says what was found in words of one language."""

@@ -1,0 +1,103 @@
+"""What a browser needs to decide: a Python runtime, the engine as a package, rules and words."""
+
+import base64
+import hashlib
+import json
+from collections.abc import Iterable
+from importlib import metadata
+from pathlib import Path
+
+from pyodide_lock.spec import InfoSpec, PackageSpec, PyodideLockSpec
+
+import guide_engine
+from guide_engine.core.model.rulebook import Rulebook
+from guide_engine.core.protocol.wire import write_rulebook, write_wording
+from guide_engine.core.wording.wording import Wording
+from guide_engine.publishing.browser.bytecode import Files, archive
+from guide_engine.publishing.browser.runtime import (
+    LIBRARY,
+    LOCK,
+    RUNTIME,
+    Runtime,
+    prepared,
+    read_runtime,
+)
+
+PACKAGE = "guide-engine"
+EVERY_PYTHON_3 = "py3"
+
+
+def bundle(rulebook: Rulebook, wordings: Iterable[Wording], root: Path) -> dict[str, bytes]:
+    """Give the browser's files, by their path below ``engine/``.
+
+    What editions share is in a folder of its own. Equal inputs give equal bytes. Raises
+    PublicationError where the runtime is not installed under ``root`` or does not start.
+    """
+    runtime = read_runtime(root)
+    sources = _engine()
+    started_from_sources = {
+        **runtime.files,
+        **_packaged(sources, runtime, python_tag=EVERY_PYTHON_3),
+    }
+    library, engine = prepared(runtime, sources, started_from_sources, root)
+    compiled = runtime.loads_bytecode()
+    python_tag = "cp{}{}".format(*runtime.python) if compiled else EVERY_PYTHON_3
+    parts: dict[str, Files] = {
+        "runtime": {**{name: runtime.files[name] for name in RUNTIME}, LIBRARY: archive(library)},
+        "rules": {
+            **_packaged(engine, runtime, python_tag=python_tag),
+            "rulebook.json": write_rulebook(rulebook).encode(),
+            **{f"wording.{each.language}.json": write_wording(each).encode() for each in wordings},
+        },
+    }
+    return {
+        f"{part}/{name}": content
+        for part, files in parts.items()
+        for name, content in files.items()
+    }
+
+
+def _engine() -> Files:
+    """Read the modules that decide: the core and the package it is in."""
+    package = Path(guide_engine.__file__).parent
+    paths = [package / "__init__.py", *(package / "core").rglob("*.py")]
+    return {path.relative_to(package.parent).as_posix(): path.read_bytes() for path in paths}
+
+
+def _packaged(modules: Files, runtime: Runtime, *, python_tag: str) -> Files:
+    """Give the modules as a wheel, and the lock file in which it is a package like any other."""
+    version = metadata.version(PACKAGE)
+    stem = f"{PACKAGE.replace('-', '_')}-{version}"
+    file_name = f"{stem}-{python_tag}-none-any.whl"
+    wheel = archive(_with_metadata(modules, stem, version, python_tag))
+    package = PackageSpec(
+        name=PACKAGE,
+        version=version,
+        file_name=file_name,
+        install_dir="site",
+        sha256=hashlib.sha256(wheel).hexdigest(),
+        imports=[guide_engine.__name__],
+    )
+    info = InfoSpec.from_dict(json.loads(runtime.files[LOCK])["info"])
+    lock = PyodideLockSpec(info=info, packages={PACKAGE: package})
+    return {file_name: wheel, LOCK: json.dumps(lock.to_dict(), sort_keys=True).encode()}
+
+
+def _with_metadata(modules: Files, stem: str, version: str, python_tag: str) -> Files:
+    """Add what makes modules a wheel (PyPA binary distribution format)."""
+    folder = f"{stem}.dist-info"
+    about = f"Metadata-Version: 2.1\nName: {PACKAGE}\nVersion: {version}\n"
+    kind = f"Wheel-Version: 1.0\nGenerator: {PACKAGE}\nRoot-Is-Purelib: true\n"
+    files = {
+        **modules,
+        f"{folder}/METADATA": about.encode(),
+        f"{folder}/WHEEL": f"{kind}Tag: {python_tag}-none-any\n".encode(),
+    }
+    record = f"{folder}/RECORD"
+    lines = [f"{name},sha256={_hash(files[name])},{len(files[name])}\n" for name in sorted(files)]
+    return {**files, record: "".join([*lines, f"{record},,\n"]).encode()}
+
+
+def _hash(content: bytes) -> str:
+    digest = hashlib.sha256(content).digest()
+    return base64.urlsafe_b64encode(digest).rstrip(b"=").decode()

@@ -1,0 +1,100 @@
+"""What an edition states, as files for programs and for spreadsheets.
+
+JSON holds all of it, in every language; tables hold the parts that are asked for most, in one.
+Tables are CSV as RFC 4180 has it. Their first row names the columns by ids that are the same in
+every language, so that what reads one reads all. They start with a byte order mark: without one,
+Excel takes UTF-8 for the code page of the machine, and Japanese for noise. A text that a
+spreadsheet would take for a formula stands behind an apostrophe.
+"""
+
+import csv
+import io
+import json
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from guide_engine.authoring.assemble import Contents
+from guide_engine.core.protocol.wire import write_rulebook
+from guide_engine.core.wording.wording import Wording
+from guide_engine.publishing.downloads.schemas import handbook_schema, rulebook_schema
+from guide_engine.publishing.downloads.tables import Row, tables
+
+FOLDER = "data"
+FORMULA = ("=", "+", "-", "@", "\t", "\r", "\uff1d", "\uff0b", "\uff0d", "\uff20")
+"""How a formula may begin; some spreadsheets take the wide forms for the others."""
+
+KILOBYTE = 1000
+MEDIA: Mapping[str, str] = {
+    "csv": "text/csv",
+    "json": "application/json",
+    "schema.json": "application/schema+json",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Download:
+    """A file to take away: its path below the language's folder, and its size, rounded up."""
+
+    path: str
+    kilobytes: int
+
+    @property
+    def name(self) -> str:
+        """Give what the file holds: ``partners``."""
+        return self.path.removeprefix(f"{FOLDER}/").partition(".")[0]
+
+    @property
+    def ending(self) -> str:
+        """Give the ending of the file's name: ``csv``."""
+        return self.path.partition(".")[2]
+
+    @property
+    def form(self) -> str:
+        """Give what the file is written in: ``csv``, ``json`` or ``schema``."""
+        return self.ending.partition(".")[0]
+
+    @property
+    def media(self) -> str:
+        """Give the media type of the file (RFC 6838)."""
+        return MEDIA[self.ending]
+
+
+def downloads(contents: Contents, wording: Wording) -> Mapping[str, bytes]:
+    """Give every file, by its path below the language's folder."""
+    handbook = contents.handbook.model_dump(mode="json", by_alias=True, exclude_none=True)
+    files = {
+        "rulebook.json": write_rulebook(contents.rulebook).encode(),
+        "rulebook.schema.json": _json(rulebook_schema(), indent=2),
+        "handbook.json": _json(handbook),
+        "handbook.schema.json": _json(handbook_schema(), indent=2),
+    }
+    for name, rows in tables(contents, wording).items():
+        files[f"{name}.csv"] = table(rows)
+    return {f"{FOLDER}/{name}": content for name, content in files.items()}
+
+
+def offered(files: Mapping[str, bytes]) -> tuple[Download, ...]:
+    """Say what there is to take away."""
+    return tuple(Download(path, -(-len(content) // KILOBYTE)) for path, content in files.items())
+
+
+def table(rows: Sequence[Row]) -> bytes:
+    """Write rows, which have the same columns, as CSV."""
+    written = io.StringIO(newline="")
+    lines = csv.writer(written)
+    lines.writerow(rows[0])
+    lines.writerows(_cells(row.values()) for row in rows)
+    return written.getvalue().encode("utf-8-sig")
+
+
+def _cells(values: Iterable[object]) -> Iterable[object]:
+    for value in values:
+        text = isinstance(value, str)
+        yield f"'{value}" if text and str(value).startswith(FORMULA) else value
+
+
+def _json(value: object, indent: int | None = None) -> bytes:
+    """Write JSON that keeps the author's order."""
+    between = None if indent else (",", ":")
+    written = json.dumps(value, ensure_ascii=False, indent=indent, separators=between)
+    return f"{written}\n".encode()

@@ -1,0 +1,128 @@
+"""How much of a built site goes over the line, beside the most that budgets.yml sets."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import astuple, dataclass
+from pathlib import Path
+
+from pydantic import BaseModel, ConfigDict, TypeAdapter, ValidationError, model_validator
+
+from guide_engine.authoring.reading.source import Document, read_document
+from guide_engine.core.errors import PublicationError
+
+BUDGETS = "budgets.yml"
+LANGUAGE = "{language}"
+"""In a pattern: each language's folder, one after the other."""
+SENT_INSTEAD = (".br", ".gz")
+INDEX = "index.html"
+
+
+class Budget(BaseModel):
+    """The most bytes that ``files``, patterns below the site's root, may have as they are sent.
+
+    Either ``each`` or all ``together``; ``but`` are patterns of files that do not count.
+    """
+
+    model_config = ConfigDict(extra="forbid", frozen=True, strict=True)
+
+    of: str
+    files: list[str]
+    but: list[str] = []
+    each: int | None = None
+    together: int | None = None
+
+    @model_validator(mode="after")
+    def _one_limit(self) -> "Budget":
+        if (self.each is None) == (self.together is None):
+            raise ValueError("has either 'each' or 'together'")
+        return self
+
+
+@dataclass(frozen=True, slots=True)
+class Size:
+    """What one file, or some together, came to, in bytes as sent; ``most`` is the budget's."""
+
+    of: str
+    what: str
+    sent: int
+    most: int
+
+
+def weighed(site: Path, papers: Path) -> list[Size]:
+    """Weigh a built site: for each budget and language, what is heaviest.
+
+    Raises PublicationError with everything that is beyond its budget, and where a budget is none.
+    """
+    document = read_document(papers / BUDGETS)
+    budgets = _budgets(document)
+    if not any(site.rglob(f"{INDEX}{SENT_INSTEAD[0]}")):
+        raise PublicationError(
+            f"{site}/ holds nothing as it is sent. Build it with `guide-engine build`."
+        )
+    languages = sorted(page.parent.name for page in site.glob(f"*/{INDEX}"))
+    found, problems = [], []
+    for place, budget in enumerate(budgets):
+        here = [size for each in languages for size in _weighed(site, budget, each)]
+        if not here:
+            says = f"'{budget.of}' is of no file of the site. Mend its patterns, or remove it."
+            problems.append(document.problem((place,), says))
+            continue
+        problems += [
+            document.problem((place,), _beyond(each)) for each in here if each.sent > each.most
+        ]
+        found.append(max(here, key=lambda size: size.sent))
+    if problems:
+        raise PublicationError("\n".join(map(str, dict.fromkeys(problems))))
+    return found
+
+
+def tell(found: Iterable[Size]) -> str:
+    """Write a line for each size: how much of its budget is taken."""
+    return "\n".join(
+        f"{of}: {sent:,} of {most:,} bytes ({sent / most:.0%}; {what})"
+        for of, what, sent, most in map(astuple, found)
+    )
+
+
+def _budgets(document: Document) -> Sequence[Budget]:
+    problems = list(document.problems)
+    try:
+        budgets = TypeAdapter(list[Budget]).validate_python(document.value)
+    except ValidationError as error:
+        problems += [document.problem(each["loc"], f"{each['msg']}.") for each in error.errors()]
+    if problems:
+        raise PublicationError("\n".join(map(str, problems)))
+    return budgets
+
+
+def _weighed(site: Path, budget: Budget, language: str) -> Iterator[Size]:
+    left_out = _found(site, budget.but, language)
+    files = sorted(_found(site, budget.files, language) - left_out)
+    sent = {path.relative_to(site).as_posix(): _sent(path) for path in files}
+    if budget.each is not None:
+        yield from (Size(budget.of, path, size, budget.each) for path, size in sent.items())
+    elif budget.together is not None and sent:
+        what = next(iter(sent)) if len(sent) == 1 else f"{len(sent)} files"
+        yield Size(budget.of, what, sum(sent.values()), budget.together)
+
+
+def _found(site: Path, patterns: Iterable[str], language: str) -> set[Path]:
+    return {
+        path
+        for pattern in patterns
+        for path in site.glob(pattern.replace(LANGUAGE, language))
+        if path.is_file() and path.suffix not in SENT_INSTEAD
+    }
+
+
+def _sent(path: Path) -> int:
+    """Give the bytes of a file as it is sent to a browser of today."""
+    compressed = path.with_name(f"{path.name}{SENT_INSTEAD[0]}")
+    return (compressed if compressed.exists() else path).stat().st_size
+
+
+def _beyond(size: Size) -> str:
+    return (
+        f"'{size.of}' comes to {size.sent:,} bytes as sent ({size.what}), "
+        f"{size.sent - size.most:,} beyond its budget of {size.most:,}. Make it smaller, or raise "
+        "the budget and say why in the same change."
+    )

@@ -1,0 +1,1 @@
+"""Pages held to rules, and languages to one another."""

@@ -1,0 +1,178 @@
+"""What holds the pages of an edition to its rules, and its languages to one another.
+
+Every page of every language is written and read; what the edition states and no page prints, what
+one language's page has and another's has not, links that lead nowhere, and figures typed by hand
+are problems.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from markdown import Markdown  # type: ignore[import-untyped]  # it ships no types
+from ruamel.yaml import YAML
+
+from guide_engine.authoring.assemble import GUIDE, Contents
+from guide_engine.authoring.format.values import Text
+from guide_engine.authoring.reading.source import quoted, shown
+from guide_engine.authoring.wording import wording_of
+from guide_engine.core.errors import Problem, PublicationError, RulebookError
+from guide_engine.core.model.rulebook import Rulebook
+from guide_engine.publishing.locks.links import Page, address_of, dead_links, read_page
+from guide_engine.publishing.locks.prose import typed_figures
+from guide_engine.publishing.locks.unprinted import Entry, entries, unprinted
+from guide_engine.publishing.pages.ledger import Ledger
+from guide_engine.publishing.pages.navigation import navigation
+from guide_engine.publishing.pages.pages import pages, template_of
+
+SETTINGS = "mkdocs.yml"
+ALWAYS = ("toc", "tables", "fenced_code", "meta")
+"""What MkDocs adds to the Markdown extensions that a project names, and what it reads itself."""
+
+WIZARD = "wizard/"
+
+
+@dataclass(frozen=True, slots=True)
+class Guide:
+    """The pages of one language as readers get them, and what each prints."""
+
+    language: str
+    read: Mapping[str, Page]
+    ledger: Ledger
+
+
+def tally(contents: Contents, written: int) -> str:
+    """Say how much of an edition was checked, ``written`` pages in each language among it."""
+    rulebook = contents.rulebook
+    programmes = rulebook.programmes.values()
+    texts = sum(found.hint is Text for file in contents.files for found in file.found)
+    return (
+        f"{len(programmes)} programmes, "
+        f"{sum(len(each.requirements) for each in programmes)} requirements, "
+        f"{sum(len(each.examples) for each in programmes)} worked examples, "
+        f"{len(contents.handbook.facts)} facts, and in each of "
+        f"{', '.join(rulebook.edition.languages)}: {texts} texts, {written} pages"
+    )
+
+
+def locked_pages(contents: Contents, root: Path, languages: Sequence[str]) -> int:
+    """Write every page in each language; give how many a language has.
+
+    Raises RulebookError with every problem, or PublicationError where pages cannot be written.
+    """
+    guides = _guides(contents, root, languages)
+    docs = root / GUIDE
+    problems = [
+        *(each for guide in guides for each in unprinted(contents, guide.ledger, guide.language)),
+        *(each for language in languages for each in typed_figures(docs / language)),
+        *_dead(guides, contents.rulebook, docs),
+        *(each for guide in guides[1:] for each in _differing(guides[0], guide, contents, docs)),
+    ]
+    if problems:
+        raise RulebookError(problems, of=f"the pages of edition {contents.rulebook.edition.id}")
+    return len(guides[0].read)
+
+
+def _guides(contents: Contents, root: Path, languages: Sequence[str]) -> list[Guide]:
+    found, failed = [], []
+    for language in languages:
+        try:
+            found.append(_guide(contents, root, language))
+        except (PublicationError, RulebookError) as error:
+            failed.append(str(error))
+    if failed:
+        raise PublicationError("\n".join(failed))
+    return found
+
+
+def _guide(contents: Contents, root: Path, language: str) -> Guide:
+    docs = root / GUIDE
+    wording = wording_of(docs, contents.rulebook, language)
+    ledger = Ledger()
+    written = pages(contents, wording, docs, root / "macros", ledger)
+    navigation(docs, contents.rulebook, wording, written)
+    markdown = _markdown(root)
+    read = {
+        path: read_page(
+            f"{language}/{address_of(path)}",
+            markdown.reset().convert(text),
+            _folder(language, path),
+        )
+        for path, text in written.items()
+    }
+    return Guide(language, read, ledger)
+
+
+def _folder(language: str, path: str) -> str:
+    return f"{language}/{path.rpartition('/')[0]}"
+
+
+def _markdown(root: Path) -> Any:  # noqa: ANN401 - it ships no types
+    """Make a renderer with the extensions that the project names for MkDocs."""
+    settings = root / SETTINGS
+    value = YAML(typ="safe", pure=True).load(settings) if settings.is_file() else {}
+    named = [
+        (name, options or {})
+        for each in value.get("markdown_extensions", [])
+        for name, options in (each.items() if isinstance(each, dict) else [(each, {})])
+    ]
+    extensions = dict.fromkeys([*ALWAYS, *(name for name, _ in named)])
+    return Markdown(extensions=list(extensions), extension_configs=dict(named))
+
+
+def _dead(guides: Sequence[Guide], rulebook: Rulebook, docs: Path) -> Iterator[Problem]:
+    """Find links that lead nowhere, across languages too; files are there only once built."""
+    placed = {
+        page.address: docs / guide.language / template_of(path)
+        for guide in guides
+        for path, page in guide.read.items()
+    }
+    every = [page for guide in guides for page in guide.read.values()]
+    spoken = read_by_wizard(rulebook, [guide.language for guide in guides])
+    for dead in dead_links(every, read_by_scripts=spoken):
+        template = placed[dead.page.address]
+        says = f"the page {quoted(dead.page.address)} {dead}"
+        yield Problem(shown(template), _line(template, dead.link), says)
+
+
+def read_by_wizard(rulebook: Rulebook, languages: Sequence[str]) -> dict[str, list[str]]:
+    """Give the anchors at which each language's wizard can be started, by its address."""
+    programmes = rulebook.programmes.values()
+    examples = [f"example={example.id}" for each in programmes for example in each.examples]
+    return {f"{each}/{WIZARD}": [*rulebook.programmes, *examples] for each in languages}
+
+
+def _line(template: Path, link: str) -> int:
+    """Give the line on which a template types a link or the last part of one, or 0."""
+    last = link.rstrip("/").replace("#", "/").split("/")[-1]
+    lines = template.read_text(encoding="utf-8").split("\n")
+    return next((seat for seat, line in enumerate(lines, 1) if last and last in line), 0)
+
+
+def _differing(one: Guide, other: Guide, contents: Contents, docs: Path) -> Iterator[Problem]:
+    """Find pages, anchors and entries that one of two languages has and the other lacks."""
+    stated = {each: entry for entry in entries(contents) for each in entry.identities}
+    for here, there in ((one, other), (other, one)):
+        for path in here.read:
+            template = docs / there.language / template_of(path)
+            where = shown(docs / here.language / template_of(path))
+            for says in _lacking(path, here, there, stated):
+                yield Problem(shown(template), 0, f"{says.replace('{where}', where)}")
+
+
+def _lacking(path: str, here: Guide, there: Guide, stated: Mapping[int, Entry]) -> Iterator[str]:
+    """Say what a page has in one language and lacks in another."""
+    if path not in there.read:
+        yield "the page is missing, which stands at {where}. Write it."
+        return
+    page = quoted(there.read[path].address)
+    anchors = {*there.read[path].anchors, here.read[path].title}
+    for anchor in dict.fromkeys(here.read[path].anchors):
+        if anchor not in anchors:
+            fix = f"Give its heading {{: #{anchor} }}."
+            yield f"the page {page} has no anchor {quoted(anchor)}, as at {{where}}. {fix}"
+    beyond = here.ledger.printed[path] - there.ledger.printed[path]
+    lacking = {str(stated[each]) for each in beyond & stated.keys()}
+    for entry in sorted(lacking):
+        yield f"the page {page} does not print {entry}, as {{where}} does. Print it in both."

@@ -1,0 +1,145 @@
+"""The order and the titles of pages in the readers' navigation, as navigation.yml says."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from difflib import get_close_matches
+from html import escape, unescape
+from pathlib import Path
+
+from guide_engine.authoring.reading.source import Document, Place, quoted, read_document
+from guide_engine.core.errors import Problem, PublicationError
+from guide_engine.core.model.rulebook import Rulebook
+from guide_engine.core.wording.wording import Wording
+from guide_engine.publishing.pages.pages import CHECKLISTS, EXAMPLES, PROGRAMMES
+
+CONTENTS = "navigation.yml"
+FOLDER = "/"
+
+type Entry = str | Mapping[str, str | Sequence["Entry"]]
+"""A title and the path of a page or the entries of a section; a page that titles itself, alone."""
+
+
+def navigation(
+    docs: Path, rulebook: Rulebook, wording: Wording, paths: Iterable[str]
+) -> list[Entry]:
+    """Give an entry for every page, titled ``page-<name>``, in sections titled ``section-<id>``.
+
+    Pages of a folder stand in the order of ``paths``. Titles are escaped for HTML. Raises
+    PublicationError with every page that is listed and not there, or there and not listed, and
+    where a title is missing.
+    """
+    document = read_document(docs / CONTENTS)
+    names = [path.removesuffix(".md") for path in paths]
+    problems = [*document.problems, *_problems(document, names, wording.language)]
+    if problems:
+        raise PublicationError("\n".join(map(str, sorted(set(problems)))))
+    return list(_entries(document.value, names, _Titles(rulebook, wording)))
+
+
+def titles(entries: Iterable[Entry]) -> dict[str, str]:
+    """Give the title of each page that has one here, by its path, as it reads.
+
+    >>> titles([{"Fees &amp; more": "fees.md"}, {"Apply": [{"Where": "where.md"}]}])
+    {'fees.md': 'Fees & more', 'where.md': 'Where'}
+    """
+    found: dict[str, str] = {}
+    for entry in entries:
+        for title, inner in {}.items() if isinstance(entry, str) else entry.items():
+            found |= {inner: unescape(title)} if isinstance(inner, str) else titles(inner)
+    return found
+
+
+def caption(wording: Wording, key: str, parts: Mapping[str, str] | None = None) -> str:
+    """Say a phrase of the site's frame, escaped for HTML; raise PublicationError if missing."""
+    if key not in wording.phrases:
+        raise PublicationError(
+            f"docs/guide/{wording.language}/wording.yml: the site's frame needs a phrase '{key}', "
+            "which is missing. Add it under 'phrases'."
+        )
+    return escape(wording.say(key, parts))
+
+
+class _Titles:
+    """What pages and sections are called in one language."""
+
+    def __init__(self, rulebook: Rulebook, wording: Wording) -> None:
+        self.wording = wording
+        self.names: dict[str, str] = {}
+        for programme in rulebook.programmes.values():
+            name = wording.text(programme.name, rulebook)
+            checklist = caption(wording, "checklist-of", {"programme": name})
+            self.names[f"{PROGRAMMES}/{programme.id}"] = escape(name)
+            self.names[f"{CHECKLISTS}/{programme.id}"] = checklist
+            for example in programme.examples:
+                title = wording.text(example.name, rulebook)
+                self.names[f"{EXAMPLES}/{example.id}"] = escape(title)
+
+    def entry(self, page: str) -> Entry:
+        path = f"{page}.md"
+        if FOLDER not in page:
+            return {caption(self.wording, f"page-{page}"): path}
+        return {self.names[page]: path} if page in self.names else path
+
+
+def _entries(listed: object, names: Sequence[str], titles: _Titles) -> Iterator[Entry]:
+    for item in listed if isinstance(listed, list) else []:
+        if isinstance(item, dict):
+            for key, inner in item.items():
+                section = caption(titles.wording, f"section-{key}")
+                yield {section: list(_entries(inner, names, titles))}
+        else:
+            yield from map(titles.entry, _pages(str(item), names))
+
+
+def _pages(item: str, names: Iterable[str]) -> list[str]:
+    """Give the pages that an item of the list stands for: one, or all in a folder."""
+    if item.endswith(FOLDER):
+        return [name for name in names if name.startswith(item)]
+    return [name for name in names if name == item]
+
+
+def _problems(document: Document, names: Sequence[str], language: str) -> Iterator[Problem]:
+    if document.problems:
+        return
+    items = list(_items(document, document.value, ()))
+    yield from (item for item in items if isinstance(item, Problem))
+    first: dict[str, Place] = {}
+    for place, item in (item for item in items if not isinstance(item, Problem)):
+        if not (pages := _pages(item, names)):
+            yield document.problem(place, _not_there(item, names, language))
+        for page in pages:
+            if page in first:
+                line = document.line(first[page])
+                says = f"the page {quoted(page)} stands in line {line} already. List it once."
+                yield document.problem(place, says)
+            first.setdefault(page, place)
+    for page in sorted({*names} - first.keys()):
+        says = f"the page {quoted(page)} of {language} is not listed. Add it where readers look."
+        yield document.problem((), says)
+
+
+def _items(
+    document: Document, value: object, place: Place
+) -> Iterator[tuple[Place, str] | Problem]:
+    """Give every name in a list, in its sections too, with its place; and what is no list."""
+    if not isinstance(value, list):
+        says = "here stands no list. Write pages below one another, each after '- '."
+        yield document.problem(place, says)
+        return
+    for seat, item in enumerate(value):
+        here = (*place, seat)
+        if isinstance(item, str):
+            yield here, item
+        elif isinstance(item, dict):
+            for key, inner in item.items():
+                yield from _items(document, inner, (*here, key))
+        else:
+            yield document.problem(here, "here stands no name. Write a page, or a section.")
+
+
+def _not_there(item: str, names: Sequence[str], language: str) -> str:
+    kind, fix = "page", f"Write docs/guide/{language}/{item}.md, or remove it here."
+    if item.endswith(FOLDER):
+        kind, fix = "folder of pages", "Remove it here, or mend what makes its pages."
+    if near := get_close_matches(item, names, 1):
+        fix = f"Did you mean {quoted(near[0])}?"
+    return f"{language} has no {kind} {quoted(item)}. {fix}"

@@ -1,0 +1,246 @@
+"""What a template may say, and how what it says is escaped."""
+
+import json
+import re
+from collections.abc import Callable, Iterable, Mapping
+from functools import cache
+from html import escape
+from pathlib import Path
+from typing import Protocol
+from urllib.parse import quote
+
+from jinja2 import Environment, FileSystemLoader, UndefinedError
+from markupsafe import Markup
+
+from guide_engine.authoring.assemble import Contents
+from guide_engine.authoring.format.handbook import Checklist, RulesPoint
+from guide_engine.core.logic.recognition import covers
+from guide_engine.core.model.answers import read_answers
+from guide_engine.core.model.calendar import Moment, moment_from
+from guide_engine.core.model.criteria import Criterion, leaves, threshold_of
+from guide_engine.core.model.partners import Partner, Way
+from guide_engine.core.model.rulebook import Example, Requirement, Rulebook
+from guide_engine.core.model.sources import Citation, Source, Text, confidence_of
+from guide_engine.core.wording.explanation import Explanation, describe, say_answer
+from guide_engine.core.wording.wording import Wording
+from guide_engine.publishing.downloads.downloads import downloads, offered
+from guide_engine.publishing.pages.ledger import Ledger, noted, noting
+from guide_engine.publishing.pages.missing import Missing, found
+from guide_engine.publishing.pictures.gallery import NAMES, Picture, gallery
+from guide_engine.publishing.views.checklists import checklist, heads, rules_citation
+from guide_engine.publishing.views.citing import uses
+from guide_engine.publishing.views.comparison import benefit_rows, requirement_rows, rules_rows
+from guide_engine.publishing.views.examples import tell
+from guide_engine.publishing.views.questionnaire import questionnaire
+
+ROOT = "{root}"
+"""Stands, in a page being written, for the way from that page to the root of the site."""
+
+
+class Cited(Protocol):
+    """A citation, of the rulebook or of the handbook."""
+
+    @property
+    def source(self) -> str:
+        """The id of the source."""
+
+    @property
+    def provision(self) -> str | None:
+        """The part of it, if one is named."""
+
+
+class Certain(Protocol):
+    """Something stated, of the rulebook or of the handbook."""
+
+    @property
+    def cites(self) -> Iterable[Cited]:
+        """What says so."""
+
+    @property
+    def confidence(self) -> str | None:
+        """How sure it is, where less than its sources."""
+
+
+BLANK = re.compile(r"[ \t\r\n]+")
+SPECIAL = re.compile(r"[&<>\"'\\`*_{}\[\]|~^]|\A[-+#=:!?]|\A[0-9](?=[0-9]*[.)])")
+
+
+def escaped(value: object) -> Markup:
+    """Write a value so that Markdown and HTML alike show it as it stands.
+
+    Raises UndefinedError for None, which no reader should see.
+
+    >>> print(escaped("a | <b>"))
+    a &#124; &#60;b&#62;
+    """
+    if isinstance(value, Markup):
+        return value
+    if value is None:
+        raise UndefinedError("a value that may be absent is printed; test it with 'if' first")
+    line = BLANK.sub(" ", str(value)).lstrip(" ")
+    return Markup(SPECIAL.sub(lambda match: f"&#{ord(match[0])};", line))  # noqa: S704 - as above
+
+
+def environment(
+    contents: Contents, wording: Wording, *folders: Path, ledger: Ledger | None = None
+) -> Environment:
+    """Make the environment whose templates and macros lie in the folders.
+
+    Whatever a template prints is escaped, save what a macro or ``page`` made, and is noted in the
+    ledger.
+    """
+    kept = Ledger() if ledger is None else ledger
+    made = Environment(
+        loader=FileSystemLoader(folders),
+        autoescape=True,
+        finalize=escaped,
+        undefined=Missing,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+    )
+    vocabulary = _vocabulary(contents, noting(wording, kept))
+    made.globals.update(noted(vocabulary, kept, contents.rulebook))
+    # What only a picture says is not noted: it has to stand in words, too.
+    shown = cache(lambda: gallery(contents, wording))
+    made.globals["pictured"] = lambda name: pictured(name, shown())
+    return made
+
+
+def page(name: str, anchor: str = "") -> Markup:
+    """Give the address of a page of this site, by the name of its file without its ending."""
+    folder = "" if name == "index" else f"{quote(name)}/"
+    return Markup(f"{ROOT}{folder}#{quote(anchor, safe='=')}" if anchor else f"{ROOT}{folder}")  # noqa: S704
+
+
+def file(path: str) -> Markup:
+    """Give the address of a file of this site, by its path."""
+    return Markup(f"{ROOT}{quote(path)}")  # noqa: S704 - quoted
+
+
+def pictured(name: str, shown: Mapping[str, Picture]) -> Picture | None:
+    """Find a picture; None where the edition has nothing for it."""
+    return None if name in NAMES and name not in shown else found(shown, name, "picture")
+
+
+def meta(text: str) -> Markup:
+    """Write a text as a value of a page's front matter, safe in an HTML attribute."""
+    line = escape(BLANK.sub(" ", text).strip())
+    return Markup(json.dumps(line, ensure_ascii=False))  # noqa: S704 - escaped just above
+
+
+def thresholds(requirement: Requirement, rulebook: Rulebook, wording: Wording) -> tuple[str, ...]:
+    """Say the periods and limits that a requirement is tested against, each once."""
+    named = [name for leaf in leaves(requirement.when) if (name := threshold_of(leaf))]
+    values = [rulebook.thresholds[name].value for name in named]
+    return tuple(dict.fromkeys(map(wording.threshold, values)))
+
+
+def given(example: Example, rulebook: Rulebook, wording: Wording) -> tuple[tuple[str, str], ...]:
+    """Say a worked example's answers: each question's label, and the answer."""
+    answers = read_answers(rulebook, example.answers)
+    return tuple(
+        (
+            wording.text(question.label, rulebook),
+            say_answer(question, answers[name], rulebook, wording),
+        )
+        for name, question in rulebook.questions.items()
+        if name in answers
+    )
+
+
+def confidence(stated: "Certain", rulebook: Rulebook) -> str:
+    """Say how sure what is stated is: ``official``, ``seed`` or ``secondary``."""
+    cites = tuple(Citation(each.source, each.provision) for each in stated.cites)
+    return confidence_of(cites, rulebook.sources, stated.confidence)
+
+
+def say_moment(moment: Moment | str, wording: Wording) -> str:
+    """Say a moment, as the rulebook holds it or as the handbook writes it."""
+    known = moment if isinstance(moment, Moment) else moment_from(moment)
+    if known is None:
+        raise UndefinedError(f"'{moment}' is no date")
+    return wording.moment(known)
+
+
+def partners_with(way: Way, truth: str, rulebook: Rulebook) -> tuple[Partner, ...]:
+    """Give the partners whose arrangement takes in a way: ``yes``, ``no`` or ``unknown``."""
+    partners = rulebook.partners.values()
+    return tuple(each for each in partners if covers(each, way).value == truth)
+
+
+def say_provision(source: Source, provision: str, wording: Wording) -> str:
+    """Say a provision by itself: an article where the source is a law, else as it is written."""
+    return wording.provision(provision) if source.kind == "law" else provision
+
+
+def _vocabulary(
+    contents: Contents, wording: Wording
+) -> Mapping[str, Callable[..., object] | object]:
+    rulebook, handbook = contents.rulebook, contents.handbook
+    official_language = rulebook.edition.official_language
+    files = offered(downloads(contents, wording))
+
+    def official(text: Text) -> str | None:
+        named = text.get(official_language)
+        return None if wording.language == official_language else named
+
+    def describe_criterion(criterion: Criterion) -> Explanation:
+        return describe(criterion, rulebook, wording)
+
+    def cite(citation: Cited) -> str:
+        return wording.citation(Citation(citation.source, citation.provision), rulebook)
+
+    return {
+        "rulebook": rulebook,
+        "handbook": handbook,
+        "fact": lambda name: found(handbook.facts, name, "fact"),
+        "disagreement": lambda name: found(handbook.disagreements, name, "disagreement"),
+        "practice": lambda programme: found(handbook.practice, programme.id, "practice"),
+        "confidence": lambda stated: confidence(stated, rulebook),
+        "moment": lambda moment: say_moment(moment, wording),
+        "edition": rulebook.edition,
+        "language": wording.language,
+        "official_language": official_language,
+        "official": official,
+        "page": page,
+        "file": file,
+        "offered": lambda name: tuple(each for each in files if each.name == name),
+        "meta": meta,
+        "describe": describe_criterion,
+        "cite": cite,
+        "say": lambda key, **parts: wording.say(key, parts),
+        "count": wording.count,
+        "date": wording.date,
+        "text": lambda text: wording.text(text, rulebook),
+        "threshold": lambda name: wording.threshold(
+            found(rulebook.thresholds, name, "threshold").value
+        ),
+        "thresholds": lambda requirement: thresholds(requirement, rulebook, wording),
+        "given": lambda example: given(example, rulebook, wording),
+        "uses": lambda source: uses(source, contents),
+        "covers": covers,
+        "partners_with": lambda way, truth: partners_with(way, truth, rulebook),
+        "provision": lambda source, provision: say_provision(source, provision, wording),
+        "questionnaire": questionnaire(rulebook, wording),
+        **_laid_out(contents, wording),
+    }
+
+
+def _laid_out(contents: Contents, wording: Wording) -> Mapping[str, Callable[..., object] | object]:
+    """Give what lays out several programmes, or one of them, in another order than its own."""
+    rulebook, handbook = contents.rulebook, contents.handbook
+
+    def rules_cite(point: RulesPoint, of: Checklist) -> str:
+        return wording.citation(rules_citation(point, of), rulebook)
+
+    return {
+        "requirement_rows": requirement_rows(rulebook),
+        "benefit_rows": benefit_rows(rulebook, handbook),
+        "rules_rows": rules_rows(rulebook, handbook),
+        "checklist": lambda programme: checklist(programme, handbook),
+        "heads": heads(handbook),
+        "rules_cite": rules_cite,
+        "rules_article": lambda point: wording.provision(point.provision),
+        "tell": lambda example, programme: tell(example, programme, rulebook, wording),
+    }

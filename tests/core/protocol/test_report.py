@@ -1,0 +1,41 @@
+"""What a report names besides the findings themselves."""
+
+from hypothesis import given
+
+from guide_engine.core.interview.diagram import Diagrams
+from guide_engine.core.model.answers import Answers, Case
+from guide_engine.core.model.rulebook import Rulebook
+from guide_engine.core.protocol.report import report
+from tests.core.small import AS_OF, ECHO, rulebooks, some_answers
+
+
+@given(rulebooks(programmes=2), some_answers())
+def test_what_does_not_count_could_be_left_out(rules: Rulebook, answers: Answers) -> None:
+    """Every requirement comes out the same from the answers that count alone."""
+    whole = reported(rules, answers)
+    counting = whole["counting"]
+    assert isinstance(counting, list)
+    alone = reported(rules, {name: each for name, each in answers.items() if name in counting})
+    assert truths(whole) == truths(alone)
+    assert counting == alone["counting"]
+
+
+def reported(rules: Rulebook, answers: Answers) -> dict[str, object]:
+    """Report on every programme of a rulebook."""
+    return report(
+        list(rules.programmes.values()),
+        Case(rules, answers, AS_OF),
+        diagrams=Diagrams(rules, AS_OF),
+        wording=ECHO,
+        identity="",
+    )
+
+
+def truths(found: dict[str, object]) -> list[object]:
+    """Pick out how each requirement came out."""
+    programmes = found["programmes"]
+    assert isinstance(programmes, list)
+    return [
+        [each["for-whom"]["truth"], *(finding["truth"] for finding in each["findings"])]
+        for each in programmes
+    ]

@@ -1,0 +1,149 @@
+"""What a page may do, as the page itself and as hosts say it."""
+
+import base64
+import hashlib
+import re
+from pathlib import Path
+
+import pytest
+
+from guide_engine.core.errors import PublicationError
+from guide_engine.publishing import building
+from guide_engine.publishing.building import build_site
+from guide_engine.publishing.hosting.policy import BY_PAGE, guarded, header_files, refused
+from tests.publishing import valmont
+from tests.publishing.test_building import engine, plan
+
+PAGE = """<!doctype html>
+<head>
+<meta charset="utf-8">
+<link rel="stylesheet" href="a.css">
+<script>first()</script>
+<script type="application/ld+json">{"@graph": []}</script>
+</head>
+<script src="a.js"></script>
+<script type="module">
+second();
+</script>
+"""
+
+
+def hash_of(script: str) -> str:
+    """Name a script as a policy does."""
+    return f"'sha256-{base64.b64encode(hashlib.sha256(script.encode()).digest()).decode()}'"
+
+
+def policy_of(page: str) -> dict[str, str]:
+    """Read the policy of a page, by directive."""
+    [policy] = re.findall(r'<meta http-equiv="Content-Security-Policy" content="(.*?)">', page)
+    return {
+        name: allows for name, _, allows in (each.partition(" ") for each in policy.split("; "))
+    }
+
+
+def test_a_page_says_its_policy_before_all_that_it_loads() -> None:
+    """After its encoding, which a browser looks for at the very start; the rest stays as it was."""
+    page = guarded(PAGE)
+    added = page.splitlines()[3:5]
+    assert [line.split()[1] for line in added] == [
+        'http-equiv="Content-Security-Policy"',
+        'name="referrer"',
+    ]
+    assert PAGE.splitlines() == [line for line in page.splitlines() if line not in added]
+
+
+def test_only_the_scripts_in_the_page_are_named() -> None:
+    """Each as it stands there, line breaks included; neither files nor data are."""
+    named = {hash_of("first()"), hash_of("\nsecond();\n")}
+    allowed = policy_of(guarded(PAGE))["script-src"].split()
+    assert {"'self'", "'wasm-unsafe-eval'", *named} == {*allowed}
+
+
+def test_a_changed_script_is_no_longer_named() -> None:
+    """A letter is enough."""
+    policy = policy_of(guarded(PAGE.replace("first()", "First()")))["script-src"]
+    assert hash_of("first()") not in policy
+    assert hash_of("First()") in policy
+
+
+def test_nothing_is_allowed_that_no_line_names() -> None:
+    """Text is never run as a script or as a style, nor is any other host named."""
+    policy = policy_of(guarded(PAGE))
+    assert policy["default-src"] == "'none'"
+    assert [each for each in policy.values() if "unsafe-inline" in each or "*" in each] == []
+    assert [each for each in policy.values() if "'unsafe-eval'" in each or ":/" in each] == []
+    assert set(policy) == set(BY_PAGE)
+
+
+@pytest.mark.parametrize("page", ["<p>no head</p>", f"<script>early()</script>{PAGE}"])
+def test_a_page_that_cannot_be_guarded_is_refused(page: str) -> None:
+    """It has no place for a policy, or runs a script before it."""
+    with pytest.raises(PublicationError, match="for its policy"):
+        guarded(page)
+
+
+@pytest.mark.parametrize(
+    ("page", "found"),
+    [
+        ('<p class="a" style="color: red">x</p>', ["style"]),
+        ("<style>p {}</style>", ["style"]),
+        ('<a href="#" onclick="go()">x</a><p onload=a()>', ["onclick", "onload"]),
+        ('<p data-style="a" class="on">style="a" &lt;p style="a"></p>', []),
+        ("""<script>a = '<p style="b">'</script>""", []),
+    ],
+)
+def test_what_the_policy_stops_in_a_page_is_found(page: str, found: list[str]) -> None:
+    """In its elements and their attributes, and not in its words or scripts."""
+    assert refused(page) == found
+
+
+def test_hosts_send_the_same_policy_in_each_form() -> None:
+    """With every page's scripts, in one order whatever the pages' order, and with no frames."""
+    other = PAGE.replace("first()", "third()")
+    files = header_files([PAGE, other])
+    assert files == header_files([other, PAGE])
+    assert set(files) == {"_headers", "headers.caddy", "headers.nginx.conf"}
+    [policy] = re.findall(r"Content-Security-Policy: (.*)", files["_headers"])
+    assert hash_of("first()") in policy
+    assert hash_of("third()") in policy
+    assert policy.endswith("; frame-ancestors 'none'")
+    everywhere, lasting = files["_headers"].split("\n\n")
+    headers = dict(re.findall(r"^  (\S+): (.*)$", everywhere, re.MULTILINE))
+    assert headers == dict(re.findall(r'^\t(\S+) "(.*)"$', files["headers.caddy"], re.MULTILINE))
+    assert headers == dict(
+        re.findall(r'^add_header (\S+) "(.*)" always;$', files["headers.nginx.conf"], re.MULTILINE)
+    )
+    assert lasting.startswith("/engine/*\n  Cache-Control: public, max-age=31536000, immutable")
+    for name in ("headers.caddy", "headers.nginx.conf"):
+        assert files[name].count("public, max-age=31536000, immutable") == 1
+    # Within a place of its own, nginx sends only what is said there.
+    assert files["headers.nginx.conf"].count("Content-Security-Policy") == 2
+    assert headers["Referrer-Policy"] == "no-referrer"
+    assert headers["X-Content-Type-Options"] == "nosniff"
+
+
+def test_every_page_of_a_site_is_guarded(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The one at the root and those for missing pages, too; the headers name what all name."""
+    monkeypatch.setattr(building, "bundle", engine)
+    project = valmont.lay_out(tmp_path)
+    build_site(plan(project), project, project / "site")
+    headers = (project / "site" / "_headers").read_text(encoding="utf-8")
+    pages = sorted((project / "site").rglob("*.html"))
+    assert {"index.html", "404.html"} <= {path.name for path in pages}
+    for path in pages:
+        policy = policy_of(path.read_text(encoding="utf-8"))
+        assert [each for each in policy["script-src"].split() if each not in headers] == []
+
+
+def test_what_the_policy_stops_stops_the_build(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A browser would leave it out without a word to the author."""
+    monkeypatch.setattr(building, "bundle", engine)
+    project = valmont.lay_out(tmp_path)
+    with (project / "docs" / "guide" / "en" / "fees.md").open("a", encoding="utf-8") as page:
+        page.write('\n<p style="color: red">x</p>\n')
+    says = r"^en/fees/index.html: 'style' is stopped by the page's policy. Use a class"
+    with pytest.raises(PublicationError, match=says):
+        build_site(plan(project), project, project / "site")
+    assert not (project / "site").exists()

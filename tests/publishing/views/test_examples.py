@@ -1,0 +1,69 @@
+"""What is told of a worked example."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from guide_engine.core.model.rulebook import Rulebook
+from guide_engine.core.wording.wording import Wording
+from guide_engine.publishing.views.examples import Told, tell
+
+
+def told(rulebook: Rulebook, wording: Wording, answers: Mapping[str, object]) -> Told:
+    """Tell the carter's worked example, with other answers."""
+    carter = rulebook.programmes["carter"]
+    return tell(replace(carter.examples[0], answers=answers), carter, rulebook, wording)
+
+
+SOUND = {"trades": ["carter"], "brawled": "never", "mules": 3, "able": "yes"}
+
+
+@pytest.mark.parametrize(
+    ("answers", "outcome", "in_the_way"),
+    [
+        (SOUND, "likely", []),
+        (SOUND | {"mules": 2, "able": "not-sure"}, "not-yet", ["mules"]),
+        (SOUND | {"mules": "not-sure"}, "ask-customs", ["mules"]),
+        ({"trades": ["carter"], "mules": 3}, "more-answers-needed", ["no-brawl", "able"]),
+        ({"trades": ["ferryman"]}, "not-for-you", []),
+    ],
+    ids=["likely", "not yet", "ask customs", "more answers needed", "not for you"],
+)
+def test_what_is_in_the_way_is_what_keeps_it_from_being_likely(
+    answers: Mapping[str, object],
+    outcome: str,
+    in_the_way: list[str],
+    rulebook: Rulebook,
+    wording: Wording,
+) -> None:
+    """Failures stand in the way, or else what is not known; nothing does where it is settled."""
+    found = told(rulebook, wording, answers)
+    assert (outcome, in_the_way) == (
+        found.outcome,
+        [shown.requirement.id for shown in found.in_the_way],
+    )
+
+
+def test_a_date_is_told_where_waiting_helps(rulebook: Rulebook, wording: Wording) -> None:
+    """The example and the requirement both say from when it holds."""
+    found = told(rulebook, wording, SOUND | {"brawled": "2024-01-31"})
+    day = date(2024, 3, 31)
+    assert (day, [day]) == (found.earliest, [each.earliest for each in found.in_the_way])
+
+
+def test_each_finding_is_told_with_its_standing(rulebook: Rulebook, wording: Wording) -> None:
+    """What is left to customs alone is told apart from what is met."""
+    found = told(rulebook, wording, SOUND)
+    standings = {each.requirement.id: each.standing for each in found.others}
+    assert standings == {"no-brawl": "yes", "mules": "yes", "able": "judged"}
+    label = wording.text(rulebook.questions["brawled"].label, rulebook)
+    parts = {"label": label, "answer": wording.say("never")}
+    assert wording.say("found-answer", parts) == found.others[0].why.says
+
+
+def test_open_questions_are_told(rulebook: Rulebook, wording: Wording) -> None:
+    """The questions that can still change the outcome are named."""
+    found = told(rulebook, wording, {"trades": ["carter"], "mules": 3})
+    assert [each.id for each in found.unanswered] == ["brawled", "able"]
