@@ -1,91 +1,119 @@
-"""Determine what follows for one programme: an outcome, and a finding for each requirement."""
+"""Determine what follows for one programme: one of five outcomes, each with what it carries."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
+from functools import partial
+from typing import ClassVar, assert_never
 
-from guide_engine.core.changes.changes import Change, smallest_changes
+from guide_engine.core.changes.changes import Changes, earliest_day, smallest_changes
+from guide_engine.core.changes.known import Afresh, Known
 from guide_engine.core.changes.settling import settling_sets
-from guide_engine.core.interview.diagram import SETTLED, Diagrams
-from guide_engine.core.logic.findings import Finding, examine, examine_leaf
-from guide_engine.core.logic.outcomes import Outcome, outcome_of
-from guide_engine.core.logic.residuals import Residual, granted, residual
-from guide_engine.core.logic.standing import Examined, examine_requirement, first_day
+from guide_engine.core.interview.diagram import Diagrams
+from guide_engine.core.logic.findings import Finding
+from guide_engine.core.logic.outcomes import Outcome
+from guide_engine.core.logic.standing import Standing
 from guide_engine.core.model.answers import Case
-from guide_engine.core.model.criteria import Leaf
-from guide_engine.core.model.rulebook import Programme, criteria_of
-from guide_engine.core.model.truth import Truth
+from guide_engine.core.model.rulebook import Programme
 
 
 @dataclass(frozen=True, slots=True)
-class Determination:
-    """What follows for one programme, these answers and this date.
+class NotForYou:
+    """The programme is not for the operator; no requirement matters."""
 
-    ``unanswered`` are the questions that can still change the outcome, ``settling`` the smallest
-    sets of them that could decide it, ``changes`` the smallest sets of changes after which
-    nothing stands in the way.
-    """
-
+    outcome: ClassVar = Outcome.NOT_FOR_YOU
     programme: Programme
-    outcome: Outcome
-    earliest: date | None
     for_whom: Finding
-    examined: tuple[Examined, ...]
-    unanswered: tuple[str, ...] = ()
-    settling: tuple[tuple[str, ...], ...] = ()
-    changes: tuple[tuple[Change, ...], ...] = ()
+    standings: tuple[Standing, ...]
 
 
-def determine(programme: Programme, case: Case, diagrams: Diagrams | None = None) -> Determination:
-    """Determine one programme; ``diagrams`` of the same rulebook and date remember and save work.
+@dataclass(frozen=True, slots=True)
+class NotYet:
+    """Something stands in the way.
 
-    Without them nothing is remembered; the determination is the same.
+    ``earliest`` is the first day on which time alone will do, if there is one; ``changes`` are the
+    smallest sets of changes after which nothing stands in the way.
     """
-    if diagrams is not None:
-        return _remembered(programme, case, diagrams)
-    for_whom = examine(programme.for_whom.when, case)
-    examined = tuple(examine_requirement(each, case) for each in programme.requirements)
-    truths = [Truth.YES if each.left_to_customs else each.finding.truth for each in examined]
-    known = Truth.UNKNOWN not in {for_whom.truth, *truths}
-    outcome = (
-        outcome_of(for_whom.truth, truths) if known else outcome_of(*_residuals(programme, case))
-    )
-    unanswered: tuple[str, ...] = ()
-    if outcome is None:
-        diagrams = Diagrams(case.rulebook, case.as_of)
-        place = diagrams.after(programme, case.answers)
-        unanswered = diagrams.open_questions(place)
-        outcome = Outcome.MORE_ANSWERS_NEEDED if unanswered else SETTLED[place]
-    if outcome is Outcome.NOT_YET:
-        diagrams = diagrams or Diagrams(case.rulebook, case.as_of)
-        earliest = first_day(programme.requirements, case)
-        changes = smallest_changes(programme.requirements, case, diagrams.possible)
-        return Determination(programme, outcome, earliest, for_whom, examined, changes=changes)
-    settling: tuple[tuple[str, ...], ...] = ()
-    if unanswered and diagrams:
-        settling = settling_sets(programme, case, diagrams.possible)
-    return Determination(programme, outcome, None, for_whom, examined, unanswered, settling)
+
+    outcome: ClassVar = Outcome.NOT_YET
+    programme: Programme
+    for_whom: Finding
+    standings: tuple[Standing, ...]
+    earliest: date | None
+    changes: tuple[Changes, ...]
 
 
-def _remembered(programme: Programme, case: Case, diagrams: Diagrams) -> Determination:
-    """Determine from what was found before for equal answers."""
-    answers, parts = case.answers, diagrams.parts(programme)
-    for_whom = parts.for_whom(answers)
-    examined = tuple([find(answers) for find in parts.examined])
-    place = diagrams.after(programme, answers)
-    unanswered = diagrams.open_questions(place)
-    outcome = Outcome.MORE_ANSWERS_NEEDED if unanswered else SETTLED[place]
-    if outcome is Outcome.NOT_YET:
-        earliest, changes = parts.earliest(examined, case), parts.changes(examined, case)
-        return Determination(programme, outcome, earliest, for_whom, examined, changes=changes)
-    if outcome is not Outcome.MORE_ANSWERS_NEEDED:
-        return Determination(programme, outcome, None, for_whom, examined)
-    settling = parts.settling(case)
-    return Determination(programme, outcome, None, for_whom, examined, unanswered, settling)
+@dataclass(frozen=True, slots=True)
+class MoreAnswersNeeded:
+    """A question is unanswered that can still change the outcome.
+
+    ``unanswered`` are all such questions, in asking order; ``settling`` the smallest sets of them
+    that could decide it.
+    """
+
+    outcome: ClassVar = Outcome.MORE_ANSWERS_NEEDED
+    programme: Programme
+    for_whom: Finding
+    standings: tuple[Standing, ...]
+    unanswered: tuple[str, ...]
+    settling: tuple[tuple[str, ...], ...]
 
 
-def _residuals(programme: Programme, case: Case) -> tuple[Residual, list[Residual]]:
-    def known(leaf: Leaf) -> Truth | None:
-        return examine_leaf(leaf, case).truth if leaf.question in case.answers else None
+@dataclass(frozen=True, slots=True)
+class AskCustoms:
+    """Nothing stands in the way, and of something the operator is not sure."""
 
-    first, *others = (residual(granted(each), known) for each in criteria_of(programme))
-    return first, others
+    outcome: ClassVar = Outcome.ASK_CUSTOMS
+    programme: Programme
+    for_whom: Finding
+    standings: tuple[Standing, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Likely:
+    """Everything is met, save what customs judges."""
+
+    outcome: ClassVar = Outcome.LIKELY
+    programme: Programme
+    for_whom: Finding
+    standings: tuple[Standing, ...]
+
+
+type Determination = NotForYou | NotYet | MoreAnswersNeeded | AskCustoms | Likely
+
+
+def determine(programme: Programme, case: Case, known: Known | None = None) -> Determination:
+    """Determine one programme; *known* says how findings are come by, afresh if absent."""
+    known = known or Afresh(Diagrams(case.rulebook, case.as_of))
+    for_whom, standings = known.for_whom(programme, case), known.standings(programme, case)
+    diagrams = known.diagrams
+    node = diagrams.after(programme, case.answers)
+    match diagrams.outcome_at(node):
+        case Outcome.NOT_FOR_YOU:
+            moot = tuple(replace(each, moot=True) for each in standings)
+            return NotForYou(programme, for_whom, moot)
+        case Outcome.NOT_YET:
+            parts, repairs_of = known.parts(programme), partial(known.repairs, case=case)
+            changes = smallest_changes(parts, standings, case, diagrams.possible, repairs_of)
+            earliest = earliest_day(parts, standings, case)
+            return NotYet(programme, for_whom, standings, earliest, changes)
+        case Outcome.MORE_ANSWERS_NEEDED:
+            unanswered = diagrams.open_questions(node)
+            parts, settlers_of = known.parts(programme), partial(known.settlers, case=case)
+            settling = settling_sets(parts, case, diagrams.possible, settlers_of)
+            return MoreAnswersNeeded(programme, for_whom, standings, unanswered, settling)
+        case Outcome.ASK_CUSTOMS:
+            return AskCustoms(programme, for_whom, standings)
+        case Outcome.LIKELY:
+            return Likely(programme, for_whom, standings)
+        case other:
+            assert_never(other)
+
+
+def earliest_in(found: Determination) -> date | None:
+    """Give the first day on which time alone will do, where something stands in the way."""
+    return found.earliest if isinstance(found, NotYet) else None
+
+
+def unanswered_in(found: Determination) -> tuple[str, ...]:
+    """Give the unanswered questions that can still change the outcome."""
+    return found.unanswered if isinstance(found, MoreAnswersNeeded) else ()

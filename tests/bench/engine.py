@@ -9,9 +9,11 @@ import time
 from collections.abc import Callable
 from dataclasses import replace
 
-from guide_engine.core.determination import determine
+from guide_engine.core.changes.known import Known
+from guide_engine.core.determination import MoreAnswersNeeded, determine
 from guide_engine.core.interview.diagram import Diagrams
 from guide_engine.core.logic.outcomes import Outcome
+from guide_engine.core.memory.memory import Memory
 from guide_engine.core.model.answers import Case
 from guide_engine.core.model.rulebook import Programme, Rulebook
 from guide_engine.core.protocol.wire import read_rulebook, write_rulebook
@@ -24,17 +26,12 @@ MISSING = {"all-answered": 0.0, "a-fifth-left-out": 0.2}
 LOADED = 650
 SHOWN = (Outcome.LIKELY, Outcome.NOT_YET, Outcome.MORE_ANSWERS_NEEDED)
 
-type Determiner = Callable[[Programme, Case, Diagrams], object]
+type Determiner = Callable[[Programme, Case, Known], object]
 
 
-def explained(programme: Programme, one: Case, diagrams: Diagrams) -> object:
-    """Determine with findings, what settled them, settling sets and changes."""
-    return determine(programme, one, diagrams)
-
-
-def alone(programme: Programme, one: Case, diagrams: Diagrams) -> object:
+def alone(programme: Programme, one: Case, known: Known) -> object:
     """Find the outcome alone."""
-    return diagrams.outcome(programme, one.answers)
+    return known.diagrams.outcome(programme, one.answers)
 
 
 def figures() -> list[Figure]:
@@ -49,7 +46,7 @@ def figures() -> list[Figure]:
         for name, missing in MISSING.items()
     }
     kinds: dict[str, tuple[Determiner, str]] = {
-        "determinations-explained": (explained, EXPLAINED),
+        "determinations-explained": (determine, EXPLAINED),
         "determinations-alone": (alone, ALONE),
     }
     taken: list[Figure] = []
@@ -58,7 +55,7 @@ def figures() -> list[Figure]:
         for name, (before, timed) in groups.items():
             ways[f"{name}-cold"] = _rate(act, made, [], timed)
             ways[f"{name}-after-others"] = _rate(act, made, before, timed)
-        if act is explained:
+        if act is determine:
             ways |= {
                 outcome.value: _rate(
                     act, made, *(_ending(outcome, made, each) for each in _pooled(groups))
@@ -89,13 +86,13 @@ def _rate(
     act: Determiner, made: Programme, before: list[Case], timed: list[Case]
 ) -> Callable[[], float]:
     def measure() -> float:
-        diagrams = Diagrams(timed[0].rulebook, AS_OF)
-        diagrams.root(made)
+        known = Memory(Diagrams(timed[0].rulebook, AS_OF))
+        known.diagrams.root(made)
         for each in before:
-            act(made, each, diagrams)
+            act(made, each, known)
         started = time.process_time()
         for each in timed:
-            act(made, each, diagrams)
+            act(made, each, known)
         return len(timed) / (time.process_time() - started)
 
     return measure
@@ -103,11 +100,12 @@ def _rate(
 
 def _right(made: Programme, rulebook: Rulebook) -> int:
     """Count the unknown cases that are answered right, smallest missing sets and all."""
-    diagrams = Diagrams(rulebook, AS_OF)
+    known = Memory(Diagrams(rulebook, AS_OF))
     right = 0
     for name, stated in STATED["cases"].items():
-        found = determine(made, case(stated["answers"], rulebook), diagrams)
-        missing = [list(each) for each in found.settling]
+        found = determine(made, case(stated["answers"], rulebook), known)
+        settling = found.settling if isinstance(found, MoreAnswersNeeded) else ()
+        missing = [list(each) for each in settling]
         right += name != "met" and (found.outcome.value, missing) == (
             stated["outcome"],
             stated["missing"],

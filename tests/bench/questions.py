@@ -24,7 +24,7 @@ AS_OF = date(2026, 11, 23)
 RANDOM, SEARCHED, MOVES, NOT_SURE = 10_000, 300, 1_500, 0.05
 GOAL = "≤ 1.05×"
 
-type Seated = dict[str, int]
+type Positioned = dict[str, int]
 
 
 class Asked:
@@ -38,32 +38,32 @@ class Asked:
         self._open: dict[tuple[int, ...], frozenset[str]] = {}
         self._next: dict[tuple[tuple[int, ...], str, int], tuple[int, ...]] = {}
 
-    def _open_questions(self, places: tuple[int, ...]) -> frozenset[str]:
-        return frozenset().union(*(self.diagrams.open_questions(each) for each in places))
+    def _open_questions(self, nodes: tuple[int, ...]) -> frozenset[str]:
+        return frozenset().union(*(self.diagrams.open_questions(each) for each in nodes))
 
-    def mean(self, order: Sequence[str], operators: Sequence[Seated]) -> float:
+    def mean(self, order: Sequence[str], operators: Sequence[Positioned]) -> float:
         """Give the mean number of questions, in this order, skipping what cannot matter."""
         return sum(self.count(order, each) for each in operators) / len(operators)
 
-    def count(self, order: Sequence[str], operator: Seated) -> int:
+    def count(self, order: Sequence[str], operator: Positioned) -> int:
         """Give the number of questions that one operator is asked."""
-        places, count = self.start, 0
+        nodes, count = self.start, 0
         for question in order:
-            left = self._open.get(places)
+            left = self._open.get(nodes)
             if left is None:
-                left = self._open[places] = self._open_questions(places)
+                left = self._open[nodes] = self._open_questions(nodes)
             if not left:
                 break
             if question in left:
                 count += 1
-                places = self._answered(places, question, operator[question])
+                nodes = self._answered(nodes, question, operator[question])
         return count
 
-    def _answered(self, places: tuple[int, ...], question: str, seat: int) -> tuple[int, ...]:
-        key = (places, question, seat)
+    def _answered(self, nodes: tuple[int, ...], question: str, position: int) -> tuple[int, ...]:
+        key = (nodes, question, position)
         if key not in self._next:
-            answers = {question: self.diagrams.possible[question].answers[seat]}
-            reached = {self.diagrams.further(each, answers) for each in places}
+            answers = {question: self.diagrams.possible[question].answers[position]}
+            reached = {self.diagrams.further(each, answers) for each in nodes}
             self._next[key] = tuple(sorted(reached))
         return self._next[key]
 
@@ -91,7 +91,7 @@ def _figure(about: str, who: str, pairs: Sequence[tuple[float, float]]) -> Figur
     return Figure(about, "questions", ours, 1, GOAL, "best fixed order found", theirs, of=who)
 
 
-def best_order(asked: Asked, operators: Sequence[Seated]) -> list[str]:
+def best_order(asked: Asked, operators: Sequence[Positioned]) -> list[str]:
     """Look for the order that asks least."""
     random = Random(0)  # noqa: S311 - nothing secret, and the same each time
     starts = (asked.order, random.sample(asked.order, len(asked.order)))
@@ -100,7 +100,7 @@ def best_order(asked: Asked, operators: Sequence[Seated]) -> list[str]:
 
 
 def _improved(
-    asked: Asked, order: Sequence[str], operators: Sequence[Seated], random: Random
+    asked: Asked, order: Sequence[str], operators: Sequence[Positioned], random: Random
 ) -> list[str]:
     best, least = list(order), asked.mean(order, operators)
     for _ in range(MOVES):
@@ -113,33 +113,33 @@ def _improved(
     return best
 
 
-def drawn(diagrams: Diagrams, count: int, *, seed: int) -> list[Seated]:
+def drawn(diagrams: Diagrams, count: int, *, seed: int) -> list[Positioned]:
     """Draw operators; the last possibility of each question is "not sure"."""
     random = Random(seed)  # noqa: S311 - nothing secret, and the same each time
     last = {question: len(each.answers) - 1 for question, each in diagrams.possible.items()}
     return [
         {
-            question: seat if random.random() < NOT_SURE else random.randrange(seat)
-            for question, seat in last.items()
+            question: position if random.random() < NOT_SURE else random.randrange(position)
+            for question, position in last.items()
         }
         for _ in range(count)
     ]
 
 
-def examples(diagrams: Diagrams, programmes: Sequence[Programme]) -> list[Seated]:
+def examples(diagrams: Diagrams, programmes: Sequence[Programme]) -> list[Positioned]:
     """Give the programmes' worked examples; what one leaves out it is not sure about."""
     rulebook = diagrams.case.rulebook
     return [
-        _seated(diagrams, rulebook, example.answers)
+        _positioned(diagrams, rulebook, example.answers)
         for programme in programmes
         for example in programme.examples
     ]
 
 
-def _seated(diagrams: Diagrams, rulebook: Rulebook, raw: object) -> Seated:
+def _positioned(diagrams: Diagrams, rulebook: Rulebook, raw: object) -> Positioned:
     answers = read_answers(rulebook, raw)
     return {
-        question: each.seat(answers[question], diagrams.case)
+        question: diagrams.positions[question][answers[question]]
         if question in answers
         else len(each.answers) - 1
         for question, each in diagrams.possible.items()

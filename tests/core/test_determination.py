@@ -10,7 +10,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from guide_engine.core.changes.changes import Change
-from guide_engine.core.determination import Determination, determine
+from guide_engine.core.determination import (
+    Determination,
+    MoreAnswersNeeded,
+    NotYet,
+    determine,
+    unanswered_in,
+)
 from guide_engine.core.interview.diagram import Diagrams
 from guide_engine.core.logic.findings import examine
 from guide_engine.core.logic.outcomes import Outcome
@@ -51,11 +57,17 @@ def found(rules: Rulebook = RULES, /, **answers: object) -> Determination:
     return determine(made, Case(rules, read_answers(rules, answers), AS_OF))
 
 
+def ending[Kind](kind: type[Kind], determination: Determination) -> Kind:
+    """Give a determination that is of the kind expected."""
+    assert isinstance(determination, kind)
+    return determination
+
+
 def test_likely_when_only_customs_judgement_is_left() -> None:
     """What customs judges is listed, and stands in nobody's way."""
     determination = found(**MET)
     assert Outcome.LIKELY is determination.outcome
-    assert [each.left_to_customs for each in determination.examined] == [False, False, True]
+    assert [each.left_to_customs for each in determination.standings] == [False, False, True]
 
 
 def test_not_for_you_when_the_programme_is_for_others() -> None:
@@ -65,7 +77,7 @@ def test_not_for_you_when_the_programme_is_for_others() -> None:
 
 def test_not_yet_by_date_carries_the_earliest() -> None:
     """Fined on 31 August 2023: clear from 1 September 2024, if nothing else changes."""
-    determination = found(**MET | {"fined": "2023-08-31"})
+    determination = ending(NotYet, found(**MET | {"fined": "2023-08-31"}))
     change = Change("requirement-1", "fined", None, date(2024, 9, 1))
     assert (Outcome.NOT_YET, date(2024, 9, 1)) == (determination.outcome, determination.earliest)
     assert ((change,),) == determination.changes
@@ -73,15 +85,14 @@ def test_not_yet_by_date_carries_the_earliest() -> None:
 
 def test_not_yet_by_remedy_has_no_date() -> None:
     """No date alone opens the firm; a changed answer does."""
-    determination = found(**MET | {"open": "no"})
-    assert (determination.outcome, determination.earliest) == (Outcome.NOT_YET, None)
+    determination = ending(NotYet, found(**MET | {"open": "no"}))
+    assert determination.earliest is None
     assert ((Change("requirement-0", "open", "yes", None),),) == determination.changes
 
 
 def test_more_answers_needed_names_what_could_settle_it() -> None:
     """Only questions that still matter are named; each alone could settle *not yet*."""
-    determination = found(goods=["salt"], open="yes")
-    assert Outcome.MORE_ANSWERS_NEEDED is determination.outcome
+    determination = ending(MoreAnswersNeeded, found(goods=["salt"], open="yes"))
     assert tuple(sorted(determination.unanswered)) == ("fined", "size")
     assert {("fined",), ("size",)} == set(determination.settling)
 
@@ -100,8 +111,8 @@ def test_a_failing_requirement_does_not_settle_for_whom_the_programme_is() -> No
 def test_three_unknown_cases() -> None:
     """A missing input; missing but settled; the first missing and a later one settles."""
     rules = rulebook(programme("any", SALT, AnyOf((OPEN, AnswerIs("size", "large")))))
-    assert Outcome.MORE_ANSWERS_NEEDED is found(rules, goods=["salt"], size="small").outcome
-    assert found(rules, goods=["salt"], size="small").unanswered == ("open",)
+    still_open = ending(MoreAnswersNeeded, found(rules, goods=["salt"], size="small"))
+    assert still_open.unanswered == ("open",)
     assert Outcome.LIKELY is found(rules, goods=["salt"], open="yes").outcome
     assert Outcome.LIKELY is found(rules, goods=["salt"], size="large").outcome
 
@@ -109,8 +120,9 @@ def test_three_unknown_cases() -> None:
 def test_alternatives_are_told_as_several_sets() -> None:
     """Either open, or grow: each is enough, so neither is asked with the other."""
     rules = rulebook(programme("any", SALT, AnyOf((OPEN, AnswerIs("size", "large")))))
-    ways = found(rules, goods=["salt"], open="no", size="small").changes
-    assert sorted([(change.question, change.answer) for change in way] for way in ways) == [
+    determination = ending(NotYet, found(rules, goods=["salt"], open="no", size="small"))
+    sets = [[(each.question, each.answer) for each in one] for one in determination.changes]
+    assert sorted(sets) == [
         [("open", "yes")],
         [("size", "large")],
     ]
@@ -119,7 +131,7 @@ def test_alternatives_are_told_as_several_sets() -> None:
 def test_what_has_never_begun_is_begun_and_waited_for() -> None:
     """A year that has not begun is complete a year after today at the earliest."""
     rules = rulebook(programme("any", SALT, HeldFor("fined", "one-year")))
-    [[change]] = found(rules, goods=["salt"], fined="never").changes
+    [[change]] = ending(NotYet, found(rules, goods=["salt"], fined="never")).changes
     assert Change("requirement-0", "fined", AS_OF, date(2025, 3, 1)) == change
 
 
@@ -172,8 +184,7 @@ def test_the_earliest_date_is_the_first_on_which_nothing_fails(
     """Looked at day by day for two years and a half."""
     [made] = rules.programmes.values()
     determination = determine(made, Case(rules, answers, AS_OF))
-    if determination.outcome is not Outcome.NOT_YET:
-        assert determination.earliest is None
+    if not isinstance(determination, NotYet):
         return
     now = set(failing(made, Case(rules, answers, AS_OF)))
     for number in range(1, 900):
@@ -200,7 +211,8 @@ def test_each_set_of_changes_is_enough_and_none_is_idle(rules: Rulebook, answers
     """After the changes nothing fails; after any less something does."""
     [made] = rules.programmes.values()
     case = Case(rules, answers, AS_OF)
-    for changes in determine(made, case).changes:
+    found = determine(made, case)
+    for changes in found.changes if isinstance(found, NotYet) else ():
         assert failing(made, changed(case, changes)) == []
         for short in fallen_short(changes):
             assert failing(made, changed(case, short)) != []
@@ -229,14 +241,16 @@ def test_settling_sets_are_the_smallest_that_can_settle(rules: Rulebook, answers
     rules = rulebook(made, counting=rules.edition.counting)
     determination = determine(made, Case(rules, answers, AS_OF))
     diagrams = Diagrams(rules, AS_OF)
+    unanswered = unanswered_in(determination)
     able = {
         frozenset(questions)
-        for size in range(len(determination.unanswered) + 1)
-        for questions in combinations(determination.unanswered, size)
+        for size in range(len(unanswered) + 1)
+        for questions in combinations(unanswered, size)
         if can_settle(made, diagrams, answers, frozenset(questions))
     }
     smallest = {one for one in able if not any(other < one for other in able)}
-    assert {frozenset(each) for each in determination.settling} == smallest - {frozenset()}
+    settling = determination.settling if isinstance(determination, MoreAnswersNeeded) else ()
+    assert {frozenset(each) for each in settling} == smallest - {frozenset()}
 
 
 def can_settle(

@@ -2,18 +2,22 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 
 from guide_engine.authoring.checks.shape import likely
 from guide_engine.authoring.reading.source import Place, quoted
-from guide_engine.core.determination import Determination, determine
+from guide_engine.core.changes.known import Afresh
+from guide_engine.core.determination import Determination, determine, earliest_in, unanswered_in
 from guide_engine.core.errors import AnswerError
 from guide_engine.core.interview.diagram import Diagrams
 from guide_engine.core.logic.outcomes import Outcome
+from guide_engine.core.logic.standing import Stands
 from guide_engine.core.model.answers import Case, NotSure, read_answer, read_answers
 from guide_engine.core.model.rulebook import Edition, Example, Programme, Question, Rulebook
-from guide_engine.core.model.truth import Truth
 
 CORRECT = "Correct the example or the rules."
+REASONS = {Outcome.NOT_YET: Stands.IN_THE_WAY, Outcome.ASK_CUSTOMS: Stands.OPEN}
+"""An outcome -> how the requirements stand that are its reasons."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,31 +36,28 @@ class Mismatch:
 
 def check_examples(rulebook: Rulebook) -> list[Mismatch]:
     """Determine every worked example; give all that differ from what the expert expects."""
-    grown: dict[object, Diagrams] = {}
+    known: dict[date, Afresh] = {}
     found: list[Mismatch] = []
     for programme in rulebook.programmes.values():
         for example in programme.examples:
-            if example.as_of not in grown:
-                grown[example.as_of] = Diagrams(rulebook, example.as_of)
-            diagrams = grown[example.as_of]
+            if example.as_of not in known:
+                known[example.as_of] = Afresh(Diagrams(rulebook, example.as_of))
             found += [
                 Mismatch(programme.id, example.id, place, says)
-                for place, says in _mistakes(programme, example, diagrams)
+                for place, says in _mistakes(programme, example, known[example.as_of])
             ]
     return found
 
 
-def _mistakes(
-    programme: Programme, example: Example, diagrams: Diagrams
-) -> Iterator[tuple[Place, str]]:
-    rulebook = diagrams.case.rulebook
+def _mistakes(programme: Programme, example: Example, known: Afresh) -> Iterator[tuple[Place, str]]:
+    rulebook = known.diagrams.case.rulebook
     yield from _outside(rulebook.edition, example)
     misfits = list(_misfits(rulebook, example))
     if misfits:
         yield from misfits
         return
     case = Case(rulebook, read_answers(rulebook, example.answers), example.as_of)
-    yield from _unexpected(example, determine(programme, case, diagrams))
+    yield from _unexpected(example, determine(programme, case, known))
 
 
 def _misfits(rulebook: Rulebook, example: Example) -> Iterator[tuple[Place, str]]:
@@ -101,41 +102,32 @@ def _unexpected(example: Example, found: Determination) -> Iterator[tuple[Place,
         given = f"{found.outcome.value}{_why(found, reasons)}"
         yield ("outcome",), f"expects {example.outcome}, but the rules give {given}. {CORRECT}"
         return
-    if example.earliest != found.earliest:
-        yield ("earliest",), _wrong_day(example, found)
+    if example.earliest != earliest_in(found):
+        yield ("earliest",), _wrong_day(example, earliest_in(found))
     named = {*example.because}
-    if named != {*reasons} and named <= {each.requirement.id for each in found.examined}:
+    if named != {*reasons} and named <= {each.requirement.id for each in found.standings}:
         expected, given = (", ".join(each) or "nothing" for each in (example.because, reasons))
         yield ("because",), f"has {expected} in 'because', but the rules give {given}. {CORRECT}"
 
 
 def reasons_of(found: Determination) -> tuple[str, ...]:
     """Give the requirements that stand in the way, or that are not known for good."""
-    match found.outcome:
-        case Outcome.NOT_YET:
-            in_the_way = [each for each in found.examined if each.finding.truth is Truth.NO]
-        case Outcome.ASK_CUSTOMS:
-            in_the_way = [
-                each
-                for each in found.examined
-                if each.finding.truth is Truth.UNKNOWN and not each.left_to_customs
-            ]
-        case _:
-            in_the_way = []
-    return tuple(each.requirement.id for each in in_the_way)
+    wanted = REASONS.get(found.outcome)
+    return tuple(each.requirement.id for each in found.standings if each.stands is wanted)
 
 
 def _why(found: Determination, reasons: tuple[str, ...]) -> str:
     """Say what made the outcome, so that an author can see whether it or the example is wrong."""
-    until = f" until {found.earliest}" if found.earliest is not None else ""
+    until = f" until {earliest_in(found)}" if earliest_in(found) else ""
     because = f", because of {', '.join(reasons)}" if reasons else ""
-    still = f", with {', '.join(found.unanswered)} not answered" if found.unanswered else ""
+    unanswered = unanswered_in(found)
+    still = f", with {', '.join(unanswered)} not answered" if unanswered else ""
     return until + because + still
 
 
-def _wrong_day(example: Example, found: Determination) -> str:
+def _wrong_day(example: Example, found: date | None) -> str:
     if example.earliest is None:
-        return f"has no 'earliest', but the rules give {found.earliest}. Add it."
-    if found.earliest is None:
+        return f"has no 'earliest', but the rules give {found}. Add it."
+    if found is None:
         return f"expects {example.earliest}, but no date alone will do. Remove 'earliest'."
-    return f"expects {example.earliest}, but the rules give {found.earliest}. {CORRECT}"
+    return f"expects {example.earliest}, but the rules give {found}. {CORRECT}"

@@ -10,7 +10,7 @@ from guide_engine.authoring.draft import Draft, RuleFile, text_at
 from guide_engine.authoring.reading.source import quoted
 from guide_engine.core.errors import Problem
 from guide_engine.core.logic.outcomes import Outcome
-from guide_engine.core.protocol.report import Group
+from guide_engine.core.logic.standing import Stands
 from guide_engine.core.protocol.to_do import COLUMNS
 from guide_engine.core.wording.wording import PLACEHOLDER, placeholders
 
@@ -66,7 +66,7 @@ PARTS: Mapping[str, str] = {
     "change-answer-wait": "label answer date",
     **{f"recognised-{truth}": "" for truth in TRUTHS},
     **{f"recognition-{reason}-{truth}": "" for reason in REASONS for truth in TRUTHS},
-    **{f"group-{group.value}": "" for group in Group},
+    **{f"group-{each.value}": "" for each in Stands},
     **{f"to-do-{column}": "" for column in COLUMNS},
     **PRINTED,
 }

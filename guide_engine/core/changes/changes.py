@@ -1,23 +1,28 @@
-"""What would have to change, or be answered, for an outcome to turn."""
+"""What would have to change for nothing to stand in the way any more, and from what day."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import chain, product
+from math import prod
 
-from guide_engine.core.changes.routes import Step, Way, together, ways_to
+from guide_engine.core.changes.parts import Part, Parts, mended_at_once
+from guide_engine.core.changes.routes import (
+    MOST_ROUTES,
+    Route,
+    Turn,
+    by_question,
+    comes_about,
+    routes_to,
+    together,
+)
 from guide_engine.core.interview.possibilities import Possibilities, Possible
 from guide_engine.core.logic.findings import examine, examine_leaf
 from guide_engine.core.logic.residuals import granted
+from guide_engine.core.logic.standing import Standing, first_day
 from guide_engine.core.model.answers import Answer, Case, Never, NotSure
 from guide_engine.core.model.calendar import run_out_from
-from guide_engine.core.model.criteria import (
-    AnswerIncludes,
-    ClearSince,
-    HeldFor,
-    Leaf,
-    improves_with_time,
-    leaves,
-)
+from guide_engine.core.model.criteria import AnswerIncludes, ClearSince, HeldFor, Leaf, leaves
 from guide_engine.core.model.rulebook import Requirement
 from guide_engine.core.model.truth import Truth
 
@@ -35,59 +40,83 @@ class Change:
     on: date | None
 
 
+type Changes = tuple[Change, ...]
+
+
+def earliest_day(parts: Parts, standings: Iterable[Standing], case: Case) -> date | None:
+    """Give the first day on which nothing fails, answers unchanged; None if there is none."""
+    failing = [each for each in standings if each.finding.truth is Truth.NO]
+    if not parts.improves:
+        return first_day([each.requirement for each in standings], case)
+    days = [each.earliest for each in failing if each.earliest is not None]
+    return max(days) if len(days) == len(failing) else None
+
+
 def smallest_changes(
+    parts: Parts,
+    standings: Sequence[Standing],
+    case: Case,
+    possible: Possible,
+    repairs_of: Callable[[Part], tuple[Changes, ...]],
+) -> tuple[Changes, ...]:
+    """Give the smallest sets of changes after which no requirement stands in the way.
+
+    Blocks that fail are mended one by one where that gives the same; else together.
+    """
+    requirements = [each.requirement for each in standings]
+    fails = {each.requirement.id for each in standings if each.finding.truth is Truth.NO}
+    failing = [each for each in parts.blocks if any(one.id in fails for one in each.requirements)]
+    if parts.improves and (len(failing) == 1 or all(each.at_once for each in failing)):
+        alternatives = [repairs_of(each) for each in failing]
+        if len(failing) == 1:
+            return alternatives[0]
+        if prod(map(len, alternatives)) <= MOST_ROUTES:
+            return _in_order(map(chain.from_iterable, product(*alternatives)), requirements)
+    return repairs(requirements, case, possible)
+
+
+def repairs(
     requirements: Sequence[Requirement], case: Case, possible: Possible
-) -> tuple[tuple[Change, ...], ...]:
-    """Give the smallest sets of changes after which no requirement stands in the way."""
-    kept: list[tuple[Change, ...]] = []
-    for changes in in_order(_repairs(requirements, case, possible, {}), requirements):
+) -> tuple[Changes, ...]:
+    """Give the smallest sets of changes after which none of the requirements fails."""
+    kept: list[Changes] = []
+    for changes in _in_order(_mended(requirements, case, possible, {}), requirements):
         if not any(set(other) <= set(changes) for other in kept):
             kept.append(changes)
     return tuple(kept)
 
 
-def mended_at_once(requirements: Sequence[Requirement]) -> bool:
-    """Say whether changes that mend these can unsettle none of them.
-
-    One requirement, that waiting cannot harm, and no two parts of it on the same answer.
-    """
-    if len(requirements) != 1 or not improves_with_time(requirements[0].when):
-        return False
-    asked = [leaf.question for leaf in leaves(requirements[0].when)]
-    return len(set(asked)) == len(asked)
-
-
-def in_order(
+def _in_order(
     sets: Iterable[Iterable[Change]], requirements: Sequence[Requirement]
-) -> tuple[tuple[Change, ...], ...]:
+) -> tuple[Changes, ...]:
     """Put the shortest sets first, and questions in the order in which requirements ask them."""
     found = [tuple(each) for each in sets]
     if len(found) == 1 and len(found[0]) == 1:
         return tuple(found)
     asked = dict.fromkeys(leaf.question for each in requirements for leaf in leaves(each.when))
-    seats = {question: seat for seat, question in enumerate(asked)}
-    ordered = [tuple(sorted(each, key=lambda change: seats[change.question])) for each in found]
+    position = {question: number for number, question in enumerate(asked)}
+    ordered = [tuple(sorted(each, key=lambda one: position[one.question])) for each in found]
     if len(ordered) > 1:
         ordered.sort(
             key=lambda changes: (
                 len(changes),
-                [(seats[each.question], str(each.answer), str(each.on)) for each in changes],
+                [(position[each.question], str(each.answer), str(each.on)) for each in changes],
             )
         )
     return tuple(ordered)
 
 
-def _repairs(
+def _mended(
     requirements: Sequence[Requirement],
     case: Case,
     possible: Possible,
     made: Mapping[str, Change],
-) -> Iterator[tuple[Change, ...]]:
+) -> Iterator[Changes]:
     """Make changes and look again, until nothing fails.
 
     Where one round is sure to be enough there is no need to look again.
     """
-    if made and mended_at_once(requirements):
+    if made and mended_at_once(tuple(requirements)):
         yield tuple(made.values())
         return
     moved = _moved(case, made) if made else case
@@ -104,17 +133,17 @@ def _repairs(
         answer = moved.answers.get(leaf.question, NotSure.NOT_SURE)
         return leaf.question not in made and answer is not NotSure.NOT_SURE
 
-    ways = [ways_to(each.when, Truth.YES, moved, movable) for each in failing]
+    routes = [routes_to(each.when, Truth.YES, moved, movable) for each in failing]
     owner = {
-        step: requirement.id
-        for requirement, found in reversed(list(zip(failing, ways, strict=True)))
-        for way in found
-        for step in way
+        turn: requirement.id
+        for requirement, found in reversed(list(zip(failing, routes, strict=True)))
+        for route in found
+        for turn in route
     }
-    for way in together(ways):
-        changes = _changes(way, owner, moved, possible)
+    for route in together(routes):
+        changes = _changes(route, owner, moved, possible)
         if changes is not None:
-            yield from _repairs(requirements, case, possible, {**made, **changes})
+            yield from _mended(requirements, case, possible, {**made, **changes})
 
 
 def _moved(case: Case, made: Mapping[str, Change]) -> Case:
@@ -126,16 +155,12 @@ def _moved(case: Case, made: Mapping[str, Change]) -> Case:
 
 
 def _changes(
-    way: Way, owner: Mapping[Step, str], case: Case, possible: Possible
+    route: Route, owner: Mapping[Turn, str], case: Case, possible: Possible
 ) -> dict[str, Change] | None:
-    """Turn a way into one change for each question, or None where its steps contradict."""
-    grouped: dict[str, list[Step]] = {}
-    several = len(way) > 1
-    for step in sorted(way, key=lambda each: (each.leaf.question, str(each))) if several else way:
-        grouped.setdefault(step.leaf.question, []).append(step)
+    """Turn a route into one change for each question, or None where its turns contradict."""
     changes: dict[str, Change] = {}
-    for question, steps in grouped.items():
-        change = _change(question, steps, owner[steps[0]], case, possible[question])
+    for question, turns in by_question(route).items():
+        change = _change(question, turns, owner[turns[0]], case, possible[question])
         if change is None:
             return None
         changes[question] = change
@@ -143,26 +168,25 @@ def _changes(
 
 
 def _change(
-    question: str, steps: list[Step], requirement: str, case: Case, possible: Possibilities
+    question: str, turns: list[Turn], requirement: str, case: Case, possible: Possibilities
 ) -> Change | None:
-    waits = [_wait(step, case) for step in steps]
+    waits = [_wait(turn, case) for turn in turns]
     days = [on for _, on in filter(None, waits)]
-    if len(days) == len(steps):
+    if len(days) == len(turns):
         answer = next(started for started, _ in filter(None, waits))
         return Change(requirement, question, answer, max(days))
     current = case.answers[question]
-    candidates = [_included(current, steps)] if isinstance(current, tuple) else possible.answers
+    candidates = [_included(current, turns)] if isinstance(current, tuple) else possible.answers
     for answer in candidates:
-        tried = Case(case.rulebook, {question: answer}, case.as_of)
-        if all(examine_leaf(step.leaf, tried).truth is step.wanted for step in steps):
+        if comes_about(turns, answer, case):
             return Change(requirement, question, answer, None)
     return None
 
 
-def _wait(step: Step, case: Case) -> tuple[Answer | None, date] | None:
+def _wait(turn: Turn, case: Case) -> tuple[Answer | None, date] | None:
     """Give what to start (if anything) and until when to wait, where time alone can help."""
-    leaf = step.leaf
-    if step.wanted is not Truth.YES or not isinstance(leaf, ClearSince | HeldFor):
+    leaf = turn.leaf
+    if turn.wanted is not Truth.YES or not isinstance(leaf, ClearSince | HeldFor):
         return None
     runs_out = examine_leaf(leaf, case).runs_out
     if runs_out is not None:
@@ -174,9 +198,9 @@ def _wait(step: Step, case: Case) -> tuple[Answer | None, date] | None:
     return None
 
 
-def _included(current: tuple[str, ...], steps: list[Step]) -> tuple[str, ...]:
+def _included(current: tuple[str, ...], turns: list[Turn]) -> tuple[str, ...]:
     wanted = {
-        step.leaf.choice: step.wanted for step in steps if isinstance(step.leaf, AnswerIncludes)
+        turn.leaf.choice: turn.wanted for turn in turns if isinstance(turn.leaf, AnswerIncludes)
     }
     kept = [choice for choice in current if wanted.get(choice) is not Truth.NO]
     added = [choice for choice, want in wanted.items() if want is Truth.YES and choice not in kept]

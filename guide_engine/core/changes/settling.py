@@ -1,57 +1,65 @@
 """Which unanswered questions could decide an outcome."""
 
-from guide_engine.core.changes.routes import Way, smallest, together, ways_to
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from guide_engine.core.changes.parts import Part, Parts
+from guide_engine.core.changes.routes import (
+    NO_TURN,
+    Route,
+    consistent,
+    routes_to,
+    smallest,
+    together,
+)
 from guide_engine.core.interview.possibilities import Possible
-from guide_engine.core.logic.findings import examine_leaf
 from guide_engine.core.model.answers import Case
-from guide_engine.core.model.criteria import Leaf
-from guide_engine.core.model.rulebook import Programme
+from guide_engine.core.model.criteria import Criterion, Leaf
 from guide_engine.core.model.truth import Truth
 
 
+@dataclass(frozen=True, slots=True)
+class Settlers:
+    """The routes by which one of some criteria could fail, and those by which all could hold."""
+
+    fail: tuple[Route, ...]
+    hold: tuple[Route, ...]
+
+
+def settlers(criteria: Sequence[Criterion], case: Case, possible: Possible) -> Settlers:
+    """Find what the unanswered questions could still settle."""
+
+    def movable(leaf: Leaf) -> bool:
+        return leaf.question not in case.answers
+
+    fail = [route for each in criteria for route in routes_to(each, Truth.NO, case, movable)]
+    hold = together(routes_to(each, Truth.YES, case, movable) for each in criteria)
+    return Settlers(
+        tuple(route for route in fail if consistent(route, case, possible)),
+        tuple(route for route in hold if consistent(route, case, possible)),
+    )
+
+
 def settling_sets(
-    programme: Programme, case: Case, possible: Possible
+    parts: Parts, case: Case, possible: Possible, settlers_of: Callable[[Part], Settlers]
 ) -> tuple[tuple[str, ...], ...]:
     """Give the smallest sets of unanswered questions whose answers could decide the outcome.
 
     That nobody is sure, so that customs must be asked, does not count as deciding it.
     """
-
-    def movable(leaf: Leaf) -> bool:
-        return leaf.question not in case.answers
-
-    def ways(criterion_wanted: Truth, *, of: int) -> list[Way]:
-        return ways_to(criteria[of], criterion_wanted, case, movable)
-
-    criteria = (programme.for_whom.when, *(each.when for each in programme.requirements))
-    others = range(1, len(criteria))
-    for_others, for_you = ways(Truth.NO, of=0), ways(Truth.YES, of=0)
-    failing = [way for number in others for way in ways(Truth.NO, of=number)]
+    audience, blocks = settlers_of(parts.audience), [settlers_of(each) for each in parts.blocks]
+    fail = [route for block in blocks for route in block.fail]
+    hold = together([*block.hold] for block in blocks)
+    for_you = audience.hold if audience.fail else (NO_TURN,)
     found = [
-        *for_others,
-        *together([for_you if for_others else [frozenset()], failing]),
-        *together([for_you, *(ways(Truth.YES, of=number) for number in others)]),
+        *audience.fail,
+        *together([for_you, fail]),
+        *together([audience.hold, hold]),
     ]
-    sound = [way for way in smallest(found) if consistent(way, case, possible)]
-    asked = {frozenset(step.leaf.question for step in way) for way in sound}
-    seats = {question: seat for seat, question in enumerate(case.rulebook.questions)}
+    if not parts.apart:
+        found = [route for route in smallest(found) if consistent(route, case, possible)]
+    asked = {frozenset(turn.leaf.question for turn in route) for route in found}
+    position = {question: number for number, question in enumerate(case.rulebook.questions)}
     least = [one for one in asked if not any(other < one for other in asked)]
-    ordered = [tuple(sorted(one, key=seats.__getitem__)) for one in least]
-    return tuple(sorted(ordered, key=lambda one: (len(one), [seats[each] for each in one])))
-
-
-def consistent(way: Way, case: Case, possible: Possible) -> bool:
-    """Say whether one answer a question can bring about every step."""
-    questions = {step.leaf.question for step in way}
-    return all(
-        any(
-            all(
-                examine_leaf(step.leaf, Case(case.rulebook, {question: answer}, case.as_of)).truth
-                is step.wanted
-                for step in way
-                if step.leaf.question == question
-            )
-            for answer in possible[question].answers
-        )
-        for question in questions
-    )
+    ordered = [tuple(sorted(one, key=position.__getitem__)) for one in least]
+    return tuple(sorted(ordered, key=lambda one: (len(one), [position[each] for each in one])))

@@ -8,23 +8,25 @@ Source: R. E. Bryant, "Graph-based algorithms for Boolean function manipulation"
 on Computers C-35 (1986), here with many-valued questions and outcomes as leaves.
 """
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import NamedTuple
 
 from guide_engine.core.interview.order import asking_order
-from guide_engine.core.interview.possibilities import Possibilities, Seats, possibilities
+from guide_engine.core.interview.possibilities import Positions, possibilities
 from guide_engine.core.logic.outcomes import Outcome, outcome_of
 from guide_engine.core.logic.residuals import Residual, granted, residual
-from guide_engine.core.memory.parts import Parts
 from guide_engine.core.model.answers import Answers, Case
-from guide_engine.core.model.criteria import Criterion, Leaf, leaves
+from guide_engine.core.model.criteria import Criterion, Leaf, leaves, questions_in
 from guide_engine.core.model.rulebook import Programme, Rulebook, criteria_of
 from guide_engine.core.model.truth import Truth
 
+type Node = int
+"""A number: below ``FIRST_BRANCH`` an outcome, from there on a branch."""
+
 SETTLED = tuple(Outcome)
-FIRST_NODE = len(SETTLED)
+FIRST_BRANCH = len(SETTLED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,209 +37,173 @@ class Span:
     most: int
 
 
-class Node(NamedTuple):
-    """A question that can still matter; ``next`` holds a place for each possible answer to it.
+class Branch(NamedTuple):
+    """A question that can still matter; ``next`` holds a node for each possible answer to it.
 
-    ``seats`` says which of them an answer is.
+    ``positions`` says which of them an answer is.
     """
 
     level: int
-    next: tuple[int, ...]
+    next: tuple[Node, ...]
     question: str
-    seats: Seats
+    positions: Positions
 
 
 class Diagrams:
     """The diagrams of the programmes of one rulebook on one date, grown when first needed.
 
-    A place is a number: below ``FIRST_NODE`` an outcome, above it a node. Equal functions have
-    equal places, across programmes too.
+    Equal functions have equal nodes, across programmes too.
     """
 
     def __init__(self, rulebook: Rulebook, as_of: date) -> None:
         """Prepare; nothing is grown yet."""
-        programmes = rulebook.programmes.values()
         self.case = Case(rulebook, {}, as_of)
-        self.possible = possibilities(rulebook, programmes, as_of)
+        self.possible = possibilities(rulebook, rulebook.programmes.values(), as_of)
         self.order = asking_order(rulebook)
-        self.levels = {question: level for level, question in enumerate(self.order)}
-        self._positions = {name: number for number, name in enumerate(rulebook.questions)}
-        self._parts: dict[str, Parts] = {}
-        self._seats = {name: Seats(each, self.case) for name, each in self.possible.items()}
-        self._nodes: list[Node] = []
-        self._places: dict[tuple[int, tuple[int, ...]], int] = {}
-        self._roots: dict[str, int] = {}
-        self._open: dict[int, tuple[str, ...]] = {}
-        self._spans: dict[tuple[int, ...], Span] = {}
+        self.positions = {name: Positions(each, self.case) for name, each in self.possible.items()}
+        self._branches: list[Branch] = []
+        self._nodes: dict[tuple[int, tuple[Node, ...]], Node] = {}
+        self._roots: dict[str, Node] = {}
+        self._open: dict[Node, tuple[str, ...]] = {}
+        self._spans: dict[tuple[Node, ...], Span] = {}
 
-    def root(self, programme: Programme) -> int:
-        """Give the place where nothing is answered yet."""
+    def root(self, programme: Programme) -> Node:
+        """Give the node where nothing is answered yet."""
         root = self._roots.get(programme.id)
         if root is None:
-            criteria = [granted(criterion) for criterion in criteria_of(programme)]
-            asked = {leaf.question for criterion in criteria for leaf in leaves(criterion)}
-            levels = [
-                (self.levels[each], self.possible[each]) for each in self.order if each in asked
-            ]
-            root = Growth(criteria, levels, self.place).grow()
-            self._roots[programme.id] = root
+            criteria = criteria_of(programme)
+            asked = frozenset[str]().union(*map(questions_in, criteria))
+            levels = [level for level, question in enumerate(self.order) if question in asked]
+            left = tuple(residual(granted(each), lambda _leaf: None) for each in criteria)
+            root = self._roots[programme.id] = _Growing(self, levels).below(0, left)
         return root
 
-    def parts(self, programme: Programme) -> Parts:
-        """Give what is remembered of a programme's parts."""
-        if programme.id not in self._parts:
-            self._parts[programme.id] = Parts(programme, self.case, self._seats, self._positions)
-        return self._parts[programme.id]
-
-    def node(self, place: int) -> Node | None:
-        """Give the node at a place, or None where the outcome is settled."""
-        return self._nodes[place - FIRST_NODE] if place >= FIRST_NODE else None
-
-    def place(self, level: int, following: tuple[int, ...]) -> int:
-        """Give the place of a node; one whose answers all lead on alike is left out."""
+    def node(self, level: int, following: tuple[Node, ...]) -> Node:
+        """Give the node of a branch; one whose answers all lead on alike is left out."""
         if following.count(following[0]) == len(following):
             return following[0]
-        place = self._places.get((level, following))
-        if place is None:
-            place = FIRST_NODE + len(self._nodes)
-            self._places[level, following] = place
+        node = self._nodes.get((level, following))
+        if node is None:
+            node = self._nodes[level, following] = FIRST_BRANCH + len(self._branches)
             question = self.order[level]
-            self._nodes.append(Node(level, following, question, self._seats[question]))
-        return place
+            self._branches.append(Branch(level, following, question, self.positions[question]))
+        return node
+
+    def branch(self, node: Node) -> Branch | None:
+        """Give the branch at a node, or None where the outcome is settled."""
+        return self._branches[node - FIRST_BRANCH] if node >= FIRST_BRANCH else None
 
     def outcome(self, programme: Programme, answers: Answers) -> Outcome:
-        """Give the outcome alone, the same as a determination's."""
-        nodes, answer_to = self._nodes, answers.get
-        place = self.root(programme)
-        while place >= FIRST_NODE:
-            _, following, question, seats = nodes[place - FIRST_NODE]
-            answer = answer_to(question)
-            if answer is None:
-                return self._common_end(place, answers)
-            place = following[seats[answer]]
-        return SETTLED[place]
-
-    def _common_end(self, place: int, answers: Answers) -> Outcome:
-        """Give the outcome that all ways on from a place end in, if they do."""
-        nodes, answer_to = self._nodes, answers.get
-        end, todo, branched = FIRST_NODE, [place], set[int]()
-        while todo:
-            place = todo.pop()
-            while place >= FIRST_NODE:
-                _, following, question, seats = nodes[place - FIRST_NODE]
+        """Give the outcome alone, the same as a determination's, without making nodes."""
+        branches, answer_to = self._branches, answers.get
+        node, end, waiting, seen = self.root(programme), FIRST_BRANCH, list[Node](), set[Node]()
+        while True:
+            while node >= FIRST_BRANCH:
+                _, following, question, positions = branches[node - FIRST_BRANCH]
                 answer = answer_to(question)
                 if answer is not None:
-                    place = following[seats[answer]]
-                elif place in branched:
+                    node = following[positions[answer]]
+                    continue
+                if node in seen:
                     break
-                else:
-                    branched.add(place)
-                    todo += following
-                    place = todo.pop()
+                seen.add(node)
+                waiting += following
+                node = waiting.pop()
             else:
-                if end not in {FIRST_NODE, place}:
+                if node != end != FIRST_BRANCH:
                     return Outcome.MORE_ANSWERS_NEEDED
-                end = place
-        return SETTLED[end]
+                end = node
+            if not waiting:
+                return SETTLED[end]
+            node = waiting.pop()
 
-    def after(self, programme: Programme, answers: Answers) -> int:
-        """Give the place that is reached once the answers are known."""
+    def after(self, programme: Programme, answers: Answers) -> Node:
+        """Give the node of what is left of a programme once the answers are known."""
         return self.further(self.root(programme), answers)
 
-    def further(self, place: int, answers: Answers) -> int:
-        """Give the place that is reached from another once more answers are known."""
-        return self._after(place, answers, {})
+    def further(self, node: Node, answers: Answers) -> Node:
+        """Give the node of what is left of another once more answers are known."""
+        return self._after(node, answers, {})
 
-    def _after(self, place: int, answers: Answers, seen: dict[int, int]) -> int:
-        nodes, answer_to = self._nodes, answers.get
-        while place >= FIRST_NODE:
-            level, following, question, seats = nodes[place - FIRST_NODE]
+    def _after(self, node: Node, answers: Answers, seen: dict[Node, Node]) -> Node:
+        branches, answer_to = self._branches, answers.get
+        while node >= FIRST_BRANCH:
+            level, following, question, positions = branches[node - FIRST_BRANCH]
             answer = answer_to(question)
             if answer is None:
-                reached = seen.get(place)
+                reached = seen.get(node)
                 if reached is None:
                     left = [self._after(each, answers, seen) for each in following]
-                    reached = seen[place] = self.place(level, tuple(left))
+                    reached = seen[node] = self.node(level, tuple(left))
                 return reached
-            place = following[seats[answer]]
-        return place
+            node = following[positions[answer]]
+        return node
 
-    def open_questions(self, place: int) -> tuple[str, ...]:
+    def outcome_at(self, node: Node) -> Outcome:
+        """Give the outcome that a node has come to."""
+        return SETTLED[node] if node < FIRST_BRANCH else Outcome.MORE_ANSWERS_NEEDED
+
+    def open_questions(self, node: Node) -> tuple[str, ...]:
         """Give the questions that can still change the outcome, in asking order."""
-        found = self._open.get(place)
+        found = self._open.get(node)
         if found is None:
-            reached, todo = set[int](), {place}
-            while todo:
-                reached |= todo
-                nodes = [self._nodes[each - FIRST_NODE] for each in todo if each >= FIRST_NODE]
-                todo = {each for node in nodes for each in node.next} - reached
-            levels = sorted({*self._levels(reached)})
-            found = self._open[place] = tuple(self.order[level] for level in levels)
+            reached, waiting = set[Node](), {node}
+            while waiting:
+                reached |= waiting
+                waiting = {each for branch in self._at(waiting) for each in branch.next} - reached
+            levels = sorted({branch.level for branch in self._at(reached)})
+            found = self._open[node] = tuple(self.order[level] for level in levels)
         return found
 
-    def _levels(self, places: set[int]) -> Iterator[int]:
-        for place in places:
-            node = self.node(place)
-            if node is not None:
-                yield node.level
+    def _at(self, nodes: set[Node]) -> list[Branch]:
+        return [self._branches[node - FIRST_BRANCH] for node in nodes if node >= FIRST_BRANCH]
 
-    def next_question(self, places: Sequence[int]) -> str | None:
+    def next_question(self, nodes: Sequence[Node]) -> str | None:
         """Give the first question that can still change one of the outcomes, or None."""
-        level = min(self._levels(set(places)), default=None)
+        level = min((branch.level for branch in self._at(set(nodes))), default=None)
         return None if level is None else self.order[level]
 
-    def span(self, places: Sequence[int]) -> Span:
+    def span(self, nodes: Sequence[Node]) -> Span:
         """Give the exact bounds on how many questions remain until every outcome is settled."""
-        key = tuple(sorted({place for place in places if place >= FIRST_NODE}))
+        key = tuple(sorted({node for node in nodes if node >= FIRST_BRANCH}))
         if not key:
             return Span(0, 0)
         if key not in self._spans:
-            nodes = [self._nodes[place - FIRST_NODE] for place in key]
-            level = min(node.level for node in nodes)
-            fixed = [place for place, node in zip(key, nodes, strict=True) if node.level != level]
-            moved = [node.next for node in nodes if node.level == level]
+            branches = [self._branches[node - FIRST_BRANCH] for node in key]
+            level = min(branch.level for branch in branches)
+            pairs = list(zip(key, branches, strict=True))
+            fixed = [node for node, branch in pairs if branch.level != level]
+            moved = [branch.next for branch in branches if branch.level == level]
             spans = [self.span([*fixed, *reached]) for reached in set(zip(*moved, strict=True))]
             fewest = min(span.fewest for span in spans)
             self._spans[key] = Span(fewest + 1, max(span.most for span in spans) + 1)
         return self._spans[key]
 
 
-class Growth:
-    """Grows a diagram of these criteria, whose questions are asked in the order of ``levels``.
+class _Growing:
+    """Grows one programme's diagram, whose questions stand on these levels, from the top down."""
 
-    ``place`` gives the place of a node, by its level and what follows each possible answer.
-    """
-
-    def __init__(
-        self,
-        criteria: Sequence[Criterion],
-        levels: Sequence[tuple[int, Possibilities]],
-        place: Callable[[int, tuple[int, ...]], int],
-    ) -> None:
-        """Prepare; nothing is grown yet."""
-        self.criteria = criteria
+    def __init__(self, diagrams: Diagrams, levels: Sequence[int]) -> None:
+        self.diagrams = diagrams
         self.levels = levels
-        self.place = place
-        self.grown: dict[tuple[int, tuple[Residual, ...]], int] = {}
+        self.grown: dict[tuple[int, tuple[Residual, ...]], Node] = {}
 
-    def grow(self) -> int:
-        """Give the place where nothing is answered yet."""
-        return self._below(0, tuple(residual(each, lambda _leaf: None) for each in self.criteria))
-
-    def _below(self, step: int, left: tuple[Residual, ...]) -> int:
+    def below(self, step: int, left: tuple[Residual, ...]) -> Node:
+        """Give the node of what is left once the questions of the first levels are answered."""
         outcome = outcome_of(left[0], left[1:])
         if outcome is not None:
             return SETTLED.index(outcome)
         key = (step, _essence(left))
         if key not in self.grown:
-            level, possible = self.levels[step]
+            level = self.levels[step]
+            possible = self.diagrams.possible[self.diagrams.order[level]]
             following = tuple(
-                self._below(
+                self.below(
                     step + 1, _narrowed(key[1], dict(zip(possible.leaves, truths, strict=True)))
                 )
-                for truths in possible.seats
+                for truths in possible.positions
             )
-            self.grown[key] = self.place(level, following)
+            self.grown[key] = self.diagrams.node(level, following)
         return self.grown[key]
 
 
@@ -254,6 +220,5 @@ def _narrowed(left: tuple[Residual, ...], known: Mapping[Leaf, Truth]) -> tuple[
 
 
 def _narrow(criterion: Criterion, known: Mapping[Leaf, Truth]) -> Residual:
-    if not any(leaf in known for leaf in leaves(criterion)):
-        return criterion
-    return residual(criterion, known.get)
+    touched = any(leaf in known for leaf in leaves(criterion))
+    return residual(criterion, known.get) if touched else criterion

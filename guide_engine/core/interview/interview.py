@@ -41,18 +41,18 @@ def interview(
         programme.id: list(_one_by_one(programme)) if thorough else [programme]
         for programme in programmes
     }
-    places = {
+    nodes = {
         name: [diagrams.after(each, case.answers) for each in parts]
         for name, parts in asked_about.items()
     }
-    everywhere = [place for each in places.values() for place in each]
+    everywhere = [node for each in nodes.values() for node in each]
     question = diagrams.next_question(everywhere)
     if question is None:
         return Interview(None, (), Span(0, 0))
     reasons = tuple(
         reason
         for programme in programmes
-        if any(question in diagrams.open_questions(place) for place in places[programme.id])
+        if any(question in diagrams.open_questions(node) for node in nodes[programme.id])
         for reason in reasons_for(question, programme, case)
     )
     return Interview(question, reasons, diagrams.span(everywhere))

@@ -1,8 +1,9 @@
-"""The order in which an interview asks: what bears on most programmes first."""
+"""The order in which an interview asks, and what is tied together by questions."""
 
-from collections.abc import Iterable
+from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
 
-from guide_engine.core.model.criteria import leaves
+from guide_engine.core.model.criteria import leaves, questions_in
 from guide_engine.core.model.rulebook import Rulebook
 
 
@@ -12,36 +13,43 @@ def asking_order(rulebook: Rulebook) -> tuple[str, ...]:
     First what says whom a programme is for; then blocks of questions that one requirement ties
     together, those that bear on most programmes first; else the author's order.
     """
-    seat = {question: number for number, question in enumerate(rulebook.questions)}
-    first = {
-        leaf.question
-        for programme in rulebook.programmes.values()
-        for leaf in leaves(programme.for_whom.when)
-    }
-    blocks = _blocks(rulebook)
-    ranked = sorted(
-        (-len(programmes), foremost, seat[question], question)
-        for block, programmes in blocks
-        for foremost in [min(seat[each] for each in block)]
-        for question in block - first
-    )
-    return (*sorted(first, key=seat.__getitem__), *(question for *_, question in ranked))
+    position = {question: number for number, question in enumerate(rulebook.questions)}
+    programmes = rulebook.programmes.values()
+    first = {leaf.question for each in programmes for leaf in leaves(each.for_whom.when)}
+    required = [
+        (programme.id, questions_in(requirement.when))
+        for programme in programmes
+        for requirement in programme.requirements
+    ]
+    ranked = []
+    for block in tied([questions for _, questions in required]):
+        bears_on = {required[number][0] for number in block}
+        asked = set[str]().union(*(required[number][1] for number in block))
+        foremost = min((position[each] for each in asked), default=0)
+        ranked += [(-len(bears_on), foremost, position[each], each) for each in asked - first]
+    return (*sorted(first, key=position.__getitem__), *(each for *_, each in sorted(ranked)))
 
 
-def _blocks(rulebook: Rulebook) -> Iterable[tuple[frozenset[str], frozenset[str]]]:
-    """Give the questions that requirements tie together, with the programmes they bear on."""
-    block_of: dict[str, set[str]] = {}
-    bears_on: dict[str, set[str]] = {}
-    for programme in rulebook.programmes.values():
-        for requirement in programme.requirements:
-            tied = {leaf.question for leaf in leaves(requirement.when)}
-            joined = {id(block_of[each]): block_of[each] for each in tied if each in block_of}
-            # The largest takes in the others, so that no question moves often.
-            block, *others = [*sorted(joined.values(), key=len, reverse=True), set[str]()]
-            moved = tied.union(*others)
-            block |= moved
-            block_of |= dict.fromkeys(moved, block)
-            for question in tied:
-                bears_on.setdefault(question, set()).add(programme.id)
-    for block in {id(each): each for each in block_of.values()}.values():
-        yield frozenset(block), frozenset().union(*(bears_on[each] for each in block))
+def tied(asked: Sequence[AbstractSet[str]]) -> list[tuple[int, ...]]:
+    """Group the numbers of sets that share a question, however far round.
+
+    >>> tied([{"a", "b"}, {"c"}, {"d", "b"}])
+    [(0, 2), (1,)]
+    """
+    leader = list(range(len(asked)))
+
+    def led(number: int) -> int:
+        while leader[number] != number:
+            leader[number] = leader[leader[number]]
+            number = leader[number]
+        return number
+
+    holder: dict[str, int] = {}
+    for number, questions in enumerate(asked):
+        for question in questions:
+            one, other = led(number), led(holder.setdefault(question, number))
+            leader[max(one, other)] = min(one, other)
+    groups: dict[int, list[int]] = {}
+    for number in range(len(asked)):
+        groups.setdefault(led(number), []).append(number)
+    return [tuple(group) for group in groups.values()]

@@ -31,47 +31,46 @@ type Possible = Mapping[str, "Possibilities"]
 class Possibilities:
     """What a question can be answered, one answer for each pattern of truths of its leaves.
 
-    The last is always "not sure". ``seats`` maps a pattern to its place in ``answers``.
+    The last is always "not sure". ``positions`` maps a pattern to its position in ``answers``.
     """
 
     leaves: tuple[Leaf, ...]
     answers: tuple[Answer, ...]
-    seats: Mapping[tuple[Truth, ...], int]
+    positions: Mapping[tuple[Truth, ...], int]
 
     def truths(self, answer: Answer, case: Case) -> tuple[Truth, ...]:
         """Give the truth of each leaf under an answer, on the case's date."""
         asked = Case(case.rulebook, {leaf.question: answer for leaf in self.leaves[:1]}, case.as_of)
         return tuple(examine_leaf(leaf, asked).truth for leaf in self.leaves)
 
-    def seat(self, answer: Answer, case: Case) -> int:
-        """Give the place of the possibility that bears on the rulebook as the answer does."""
-        return self.seats[self.truths(answer, case)]
 
-
-class Seats(dict[Answer, int]):
-    """The place of an answer among a question's possibilities, found once for equal answers."""
+class Positions(dict[Answer, int]):
+    """The position of an answer among a question's possibilities, found once for equal answers."""
 
     def __init__(self, possible: Possibilities, case: Case) -> None:
         """Know of no answer yet."""
         super().__init__()
         self.possible = possible
         self.case = case
-
         self.days = sorted(_days(possible.leaves, case))
 
     def __missing__(self, answer: Answer) -> int:
-        """Find the place; keep it while there is room.
+        """Find the position; keep it while there is room.
 
         What has run out since a day turns on few days only: a day bears on the rulebook as the
         latest of these that is not after it.
         """
         if isinstance(answer, date) and answer not in self.days:
-            seat = self[self.days[max(bisect_right(self.days, answer) - 1, 0)]]
+            position = self[self.days[max(bisect_right(self.days, answer) - 1, 0)]]
         else:
-            seat = self.possible.seat(answer, self.case)
+            position = self.possible.positions[self.possible.truths(answer, self.case)]
         if len(self) < MOST_REMEMBERED:
-            self[answer] = seat
-        return seat
+            self[answer] = position
+        return position
+
+    def alike(self, answer: Answer) -> Answer:
+        """Give the possibility that bears on the rulebook as an answer does."""
+        return self.possible.answers[self[answer]]
 
 
 def possibilities(
@@ -90,12 +89,12 @@ def possibilities(
 
 def _distinguished(question: Question, found: tuple[Leaf, ...], case: Case) -> Possibilities:
     probe = Possibilities(found, (), {})
-    seats: dict[tuple[Truth, ...], int] = {}
+    positions: dict[tuple[Truth, ...], int] = {}
     answers: list[Answer] = []
     for answer in chain(_candidates(question, found, case), [NotSure.NOT_SURE]):
-        if seats.setdefault(probe.truths(answer, case), len(answers)) == len(answers):
+        if positions.setdefault(probe.truths(answer, case), len(answers)) == len(answers):
             answers.append(answer)
-    return Possibilities(found, tuple(answers), seats)
+    return Possibilities(found, tuple(answers), positions)
 
 
 def _candidates(question: Question, found: tuple[Leaf, ...], case: Case) -> Iterator[Answer]:

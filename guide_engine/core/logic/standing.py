@@ -1,42 +1,75 @@
-"""Examine a requirement: its finding, and the first day on which it could hold."""
+"""How one requirement stands, and the first day on which it could hold."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from enum import Enum
 
 from guide_engine.core.logic.findings import Finding, examine, turning_days
 from guide_engine.core.logic.residuals import granted
 from guide_engine.core.model.answers import Case
-from guide_engine.core.model.rulebook import Requirement
+from guide_engine.core.model.rulebook import DecidedBy, Requirement
 from guide_engine.core.model.truth import Truth
 
 
+class Stands(Enum):
+    """What a requirement's finding means to the operator."""
+
+    IN_THE_WAY = "in-the-way"
+    OPEN = "open"
+    TO_BE_SHOWN = "to-be-shown"
+    JUDGED = "judged"
+    MET = "met"
+    MOOT = "moot"
+
+
 @dataclass(frozen=True, slots=True)
-class Examined:
+class Standing:
     """A requirement with its finding.
 
-    ``left_to_customs`` says that nothing but customs' judgement is open. ``earliest`` is the first
-    day on which a failing requirement holds with no answer changed, or None where no date will do.
+    ``left_to_customs``: nothing but customs' judgement is open. ``earliest`` is the first day on
+    which a failing requirement holds with no answer changed, or None where no date will do.
+    ``moot``: its programme is not for the operator.
     """
 
     requirement: Requirement
     finding: Finding
-    left_to_customs: bool
-    earliest: date | None
+    left_to_customs: bool = False
+    earliest: date | None = None
+    moot: bool = False
+
+    @property
+    def stands(self) -> Stands:
+        """Say what the finding means to the operator."""
+        if self.moot:
+            return Stands.MOOT
+        match self.finding.truth:
+            case Truth.NO:
+                return Stands.IN_THE_WAY
+            case Truth.UNKNOWN:
+                return Stands.JUDGED if self.left_to_customs else Stands.OPEN
+            case Truth.YES:
+                by_papers = self.requirement.decided_by is DecidedBy.EVIDENCE
+                return Stands.TO_BE_SHOWN if by_papers else Stands.MET
+
+    @property
+    def found(self) -> str:
+        """Name what was found, as phrases do: a truth, or "judged"."""
+        return Stands.JUDGED.value if self.left_to_customs else self.finding.truth.value
 
 
-def examine_requirement(requirement: Requirement, case: Case) -> Examined:
-    """Find a requirement's truth under the case, and what more there is to say about it."""
+def standing_of(requirement: Requirement, case: Case) -> Standing:
+    """Find how a requirement stands under the case."""
     finding = examine(requirement.when, case)
     match finding.truth:
         case Truth.YES:
-            return Examined(requirement, finding, left_to_customs=False, earliest=None)
+            return Standing(requirement, finding)
         case Truth.NO:
             earliest = first_day([requirement], case) if finding.parts else finding.runs_out
-            return Examined(requirement, finding, left_to_customs=False, earliest=earliest)
+            return Standing(requirement, finding, earliest=earliest)
         case Truth.UNKNOWN:
             favoured = examine(granted(requirement.when), case).truth
-            return Examined(requirement, finding, favoured is Truth.YES, None)
+            return Standing(requirement, finding, left_to_customs=favoured is Truth.YES)
 
 
 def first_day(requirements: Iterable[Requirement], case: Case) -> date | None:

@@ -1,1 +1,1 @@
-"""What was found before for equal answers; may be left out, and nothing changes but the time."""
+"""The same, remembered: wraps what finds; without it nothing changes but the time."""

@@ -1,6 +1,6 @@
 """What is found from the answers to a few questions, found once for equal answers."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection
 
 from guide_engine.core.model.answers import Answers
 
@@ -8,24 +8,21 @@ MOST_REMEMBERED = 10_000
 
 
 class Remembered[Found]:
-    """Finds from the answers to a few questions, and from nothing else, whatever ``find`` gives.
+    """Finds from the answers to a few questions, and from nothing else, whatever ``find`` gives."""
 
-    An operator shares most answers with others, and with itself one answer ago.
-    """
+    __slots__ = ("_find", "_found", "_only", "questions")
 
-    __slots__ = ("_find", "_found", "_only", "_questions")
-
-    def __init__(self, questions: Iterable[str], find: Callable[[Answers], Found]) -> None:
+    def __init__(self, questions: Collection[str], find: Callable[[Answers], Found]) -> None:
         """Remember nothing yet."""
-        self._questions = tuple(dict.fromkeys(questions))
-        self._only = self._questions[0] if len(self._questions) == 1 else None
+        self.questions = tuple(sorted(questions))
+        self._only = self.questions[0] if len(self.questions) == 1 else None
         self._find = find
         self._found: dict[object, Found] = {}
 
     def __call__(self, answers: Answers) -> Found:
         """Give what these answers lead to; keep it while there is room."""
         known = answers.get
-        key = known(self._only) if self._only else tuple(map(known, self._questions))
+        key = known(self._only) if self._only else tuple(map(known, self.questions))
         found = self._found.get(key)
         if found is None:
             found = self._find(answers)

@@ -108,6 +108,11 @@ def leaves(criterion: Criterion) -> Iterator[Leaf]:
             assert_never(criterion)
 
 
+def questions_in(criterion: Criterion) -> frozenset[str]:
+    """Give the questions whose answers decide a criterion."""
+    return frozenset(leaf.question for leaf in leaves(criterion))
+
+
 def threshold_of(leaf: Leaf) -> str | None:
     """Give the id of the threshold that a leaf compares with, if it does."""
     match leaf:

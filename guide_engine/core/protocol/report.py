@@ -2,58 +2,37 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
-from enum import Enum
 
 from guide_engine.core.changes.changes import Change
-from guide_engine.core.determination import Determination, determine
-from guide_engine.core.interview.diagram import Diagrams
+from guide_engine.core.changes.known import Known
+from guide_engine.core.determination import (
+    Determination,
+    MoreAnswersNeeded,
+    NotYet,
+    determine,
+    earliest_in,
+    unanswered_in,
+)
 from guide_engine.core.interview.interview import interview
 from guide_engine.core.logic.findings import examine, settled_by
-from guide_engine.core.logic.outcomes import Outcome
 from guide_engine.core.logic.recognition import Recognition, recognise
 from guide_engine.core.logic.residuals import granted
-from guide_engine.core.logic.standing import Examined
+from guide_engine.core.logic.standing import Standing
 from guide_engine.core.model.answers import Case, write_answer
 from guide_engine.core.model.partners import Direction, Partner
-from guide_engine.core.model.rulebook import DecidedBy, Programme, Rulebook, criteria_of
+from guide_engine.core.model.rulebook import Programme, Rulebook, criteria_of
 from guide_engine.core.model.sources import Citation
-from guide_engine.core.model.truth import Truth
 from guide_engine.core.protocol.dossier import answers_hash
 from guide_engine.core.protocol.wire import plain
 from guide_engine.core.wording.explanation import Explanation, explain, say_answer
 from guide_engine.core.wording.wording import Wording
 
 
-class Group(Enum):
-    """What a finding means to the operator."""
-
-    IN_THE_WAY = "in-the-way"
-    OPEN = "open"
-    TO_BE_SHOWN = "to-be-shown"
-    JUDGED = "judged"
-    MET = "met"
-    MOOT = "moot"
-
-
-def group_of(examined: Examined, found: Determination) -> Group:
-    """Say which group a requirement's finding belongs to, given the programme's outcome."""
-    if found.outcome is Outcome.NOT_FOR_YOU:
-        return Group.MOOT
-    match examined.finding.truth:
-        case Truth.NO:
-            return Group.IN_THE_WAY
-        case Truth.UNKNOWN:
-            return Group.JUDGED if examined.left_to_customs else Group.OPEN
-        case Truth.YES:
-            by_papers = examined.requirement.decided_by is DecidedBy.EVIDENCE
-            return Group.TO_BE_SHOWN if by_papers else Group.MET
-
-
 def report(  # noqa: PLR0913 - all but the first two are given by name
     programmes: Sequence[Programme],
     case: Case,
     *,
-    diagrams: Diagrams,
+    known: Known,
     wording: Wording,
     identity: str,
     thorough: bool = False,
@@ -64,8 +43,8 @@ def report(  # noqa: PLR0913 - all but the first two are given by name
     ``thorough`` asks on after an outcome is settled, until every requirement is known. ``read`` is
     what days were read as that were typed, by question.
     """
-    asked = interview(programmes, case, diagrams, thorough=thorough)
-    found = [determine(programme, case, diagrams) for programme in programmes]
+    asked = interview(programmes, case, known.diagrams, thorough=thorough)
+    found = [determine(programme, case, known) for programme in programmes]
     return {
         "edition": case.rulebook.edition.id,
         "rulebook": identity,
@@ -140,37 +119,38 @@ def _way(found: Recognition, rulebook: Rulebook, wording: Wording) -> dict[str, 
 
 
 def _determination(found: Determination, case: Case, wording: Wording) -> dict[str, object]:
+    earliest = earliest_in(found)
+    changes = found.changes if isinstance(found, NotYet) else ()
+    settling = found.settling if isinstance(found, MoreAnswersNeeded) else ()
     return {
         "programme": found.programme.id,
         "outcome": found.outcome.value,
-        "earliest": found.earliest and found.earliest.isoformat(),
+        "earliest": earliest and earliest.isoformat(),
         "for-whom": {
             "truth": found.for_whom.truth.value,
             "explanation": _explanation(explain(found.for_whom, case, wording)),
         },
-        "findings": [_finding(each, found, case, wording) for each in found.examined],
-        "unanswered": list(found.unanswered),
-        "settling": [list(questions) for questions in found.settling],
-        "changes": [[_change(each, case, wording) for each in way] for way in found.changes],
+        "findings": [_finding(each, case, wording) for each in found.standings],
+        "unanswered": list(unanswered_in(found)),
+        "settling": [list(questions) for questions in settling],
+        "changes": [[_change(each, case, wording) for each in together] for together in changes],
     }
 
 
-def _finding(
-    examined: Examined, found: Determination, case: Case, wording: Wording
-) -> dict[str, object]:
-    requirement = examined.requirement
+def _finding(standing: Standing, case: Case, wording: Wording) -> dict[str, object]:
+    requirement = standing.requirement
     return {
         "requirement": requirement.id,
-        "truth": examined.finding.truth.value,
-        "group": group_of(examined, found).value,
-        "left-to-customs": examined.left_to_customs,
-        "earliest": examined.earliest and examined.earliest.isoformat(),
+        "truth": standing.finding.truth.value,
+        "group": standing.stands.value,
+        "left-to-customs": standing.left_to_customs,
+        "earliest": standing.earliest and standing.earliest.isoformat(),
         "settled-by": [
             {"question": question, "answer": write_answer(case.answers[question])}
-            for question in settled_by(examined.finding)
+            for question in settled_by(standing.finding)
         ],
         "citations": _citations(requirement.cites, case.rulebook, wording),
-        "explanation": _explanation(explain(examined.finding, case, wording)),
+        "explanation": _explanation(explain(standing.finding, case, wording)),
     }
 
 

@@ -3,14 +3,13 @@
 from collections.abc import Iterable
 
 from guide_engine.core.determination import Determination
-from guide_engine.core.logic.outcomes import Outcome
+from guide_engine.core.logic.standing import Stands
 from guide_engine.core.model.answers import Case
-from guide_engine.core.protocol.report import Group, group_of
 from guide_engine.core.wording.dates import FULL_WIDTH
 from guide_engine.core.wording.wording import Wording
 
 COLUMNS = ("programme", "state", "requirement", "remedy", "evidence", "earliest", "citations")
-TO_DO = (Group.IN_THE_WAY, Group.OPEN, Group.TO_BE_SHOWN, Group.JUDGED)
+TO_DO = (Stands.IN_THE_WAY, Stands.OPEN, Stands.TO_BE_SHOWN, Stands.JUDGED)
 STARTS_A_FORMULA = ("=", "+", "-", "@", "\t", "\r")
 MARK = "\ufeff"
 
@@ -23,17 +22,15 @@ def to_do(determinations: Iterable[Determination], case: Case, wording: Wording)
     """
     rows = [[wording.say(f"to-do-{column}") for column in COLUMNS]]
     for found in determinations:
-        if found.outcome is not Outcome.NOT_FOR_YOU:
-            rows += _rows(found, case, wording)
+        rows += _rows(found, case, wording)
     return MARK + "".join(f"{','.join(map(_cell, row))}\r\n" for row in rows)
 
 
 def _rows(found: Determination, case: Case, wording: Wording) -> list[list[str]]:
-    grouped = [(group_of(each, found), each) for each in found.examined]
     return [
         [
             wording.text(found.programme.name, case.rulebook),
-            wording.say(f"group-{group.value}"),
+            wording.say(f"group-{wanted.value}"),
             wording.text(each.requirement.says, case.rulebook),
             wording.text(each.requirement.remedy, case.rulebook),
             wording.text(each.requirement.evidence, case.rulebook),
@@ -41,8 +38,8 @@ def _rows(found: Determination, case: Case, wording: Wording) -> list[list[str]]
             "; ".join(wording.citation(cited, case.rulebook) for cited in each.requirement.cites),
         ]
         for wanted in TO_DO
-        for group, each in grouped
-        if group is wanted
+        for each in found.standings
+        if each.stands is wanted
     ]
 
 

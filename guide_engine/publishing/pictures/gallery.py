@@ -101,7 +101,7 @@ def _plotted(plot: Plot, root: Path) -> str:
     if kept.is_file():
         return kept.read_text(encoding="utf-8")
     # Loading the libraries takes longer than all else, and mostly every plot is kept.
-    from guide_engine.publishing.pictures import plots
+    from guide_engine.publishing.pictures import plots  # noqa: PLC0415
 
     drawn = plots.PLOTS[plot.kind](plot.values, root)
     kept.parent.mkdir(parents=True, exist_ok=True)

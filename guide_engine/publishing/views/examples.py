@@ -3,36 +3,29 @@
 from dataclasses import dataclass
 from datetime import date
 
-from guide_engine.core.determination import determine
+from guide_engine.core.determination import determine, earliest_in, unanswered_in
 from guide_engine.core.logic.outcomes import Outcome
-from guide_engine.core.logic.standing import Examined
+from guide_engine.core.logic.standing import Standing
 from guide_engine.core.model.answers import Case, read_answers
-from guide_engine.core.model.rulebook import Example, Programme, Question, Requirement, Rulebook
+from guide_engine.core.model.rulebook import Example, Programme, Question, Rulebook
 from guide_engine.core.model.truth import Truth
 from guide_engine.core.wording.explanation import Explanation, explain
 from guide_engine.core.wording.wording import Wording
 
-JUDGED = "judged"
 IN_THE_WAY = {
     Outcome.NOT_YET: Truth.NO.value,
     Outcome.ASK_CUSTOMS: Truth.UNKNOWN.value,
     Outcome.MORE_ANSWERS_NEEDED: Truth.UNKNOWN.value,
 }
-"""An outcome -> the standing of the requirements that keep it from being likely."""
+"""An outcome -> what was found of the requirements that keep it from being likely."""
 
 
 @dataclass(frozen=True, slots=True)
-class Shown:
-    """A requirement as the example meets it.
+class Explained:
+    """A requirement as the example meets it, and why."""
 
-    ``standing`` is ``yes``, ``no``, ``unknown`` or ``judged``: left to customs alone. ``earliest``
-    is the first day on which a failing requirement would hold, or None where no date will do.
-    """
-
-    requirement: Requirement
-    standing: str
+    standing: Standing
     why: Explanation
-    earliest: date | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,8 +35,8 @@ class Told:
     outcome: str
     earliest: date | None
     for_whom: Explanation
-    in_the_way: tuple[Shown, ...]
-    others: tuple[Shown, ...]
+    in_the_way: tuple[Explained, ...]
+    others: tuple[Explained, ...]
     unanswered: tuple[Question, ...]
 
 
@@ -55,19 +48,15 @@ def tell(example: Example, programme: Programme, rulebook: Rulebook, wording: Wo
     """
     case = Case(rulebook, read_answers(rulebook, example.answers), example.as_of)
     found = determine(programme, case)
-    shown = [_shown(each, case, wording) for each in found.examined]
+    explained = [Explained(each, explain(each.finding, case, wording)) for each in found.standings]
     open_ = IN_THE_WAY.get(found.outcome)
     return Told(
         found.outcome.value,
-        found.earliest,
+        earliest_in(found),
         explain(found.for_whom, case, wording),
-        tuple(each for each in shown if each.standing == open_),
-        tuple(each for each in shown if each.standing not in (open_, Truth.UNKNOWN.value)),
-        tuple(rulebook.questions[each] for each in found.unanswered),
+        tuple(each for each in explained if each.standing.found == open_),
+        tuple(
+            each for each in explained if each.standing.found not in (open_, Truth.UNKNOWN.value)
+        ),
+        tuple(rulebook.questions[each] for each in unanswered_in(found)),
     )
-
-
-def _shown(examined: Examined, case: Case, wording: Wording) -> Shown:
-    finding = examined.finding
-    standing = JUDGED if examined.left_to_customs else finding.truth.value
-    return Shown(examined.requirement, standing, explain(finding, case, wording), examined.earliest)

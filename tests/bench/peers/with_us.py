@@ -2,9 +2,10 @@
 
 from functools import partial
 
-from guide_engine.core.determination import determine
+from guide_engine.core.determination import determine, unanswered_in
 from guide_engine.core.interview.diagram import Diagrams
 from guide_engine.core.logic.outcomes import Outcome
+from guide_engine.core.memory.memory import Memory
 from guide_engine.core.model.answers import Case, read_answers
 from tests.bench.peers import measuring, seven
 
@@ -15,20 +16,20 @@ def main() -> None:
     """Answer with every explanation, and with the outcome alone."""
     given = measuring.job()
     rulebook, programme = seven.rules()
-    diagrams = Diagrams(rulebook, seven.AS_OF)
+    known = Memory(Diagrams(rulebook, seven.AS_OF))
     read = partial(read_answers, rulebook)
     operators = [read(each) for each in seven.operators()]
     cases = {name: read(each) for name, each in seven.cases().items()}
 
     def explained(answers: measuring.Answers) -> str:
-        return TOLD[determine(programme, Case(rulebook, answers, seven.AS_OF), diagrams).outcome]
+        return TOLD[determine(programme, Case(rulebook, answers, seven.AS_OF), known).outcome]
 
     def unexplained(answers: measuring.Answers) -> str:
-        return TOLD[diagrams.outcome(programme, answers)]
+        return TOLD[known.diagrams.outcome(programme, answers)]
 
     def probe(answers: measuring.Answers) -> tuple[str, tuple[str, ...]]:
-        found = determine(programme, Case(rulebook, answers, seven.AS_OF), diagrams)
-        return TOLD[found.outcome], found.unanswered
+        found = determine(programme, Case(rulebook, answers, seven.AS_OF), known)
+        return TOLD[found.outcome], unanswered_in(found)
 
     given |= {"operators": operators, "cases": cases}
     measuring.tell(given, "", {"explained": explained, "unexplained": unexplained}, probe)

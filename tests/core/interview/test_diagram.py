@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from guide_engine.core.interview.diagram import Diagrams, Span
 from guide_engine.core.interview.interview import Interview, Reason, interview
-from guide_engine.core.interview.possibilities import Seats
+from guide_engine.core.interview.possibilities import Positions
 from guide_engine.core.logic.outcomes import Outcome
 from guide_engine.core.model.answers import Answers, Case
 from guide_engine.core.model.criteria import AnswerIncludes, AnswerIs, AnyOf
@@ -132,9 +132,7 @@ def test_any_answer_has_its_like_among_the_possible_ones(rules: Rulebook, answer
     [made] = rules.programmes.values()
     diagrams = Diagrams(rules, AS_OF)
     alike = {
-        question: diagrams.possible[question].answers[
-            diagrams.possible[question].seat(answer, diagrams.case)
-        ]
+        question: diagrams.positions[question].alike(answer)
         if question in diagrams.possible
         else answer
         for question, answer in answers.items()
@@ -164,10 +162,11 @@ def test_the_outcome_alone_is_that_of_the_determination(
 
 
 @given(rulebooks(), some_answers())
-def test_an_answer_has_one_place_however_it_is_found(rules: Rulebook, answers: Answers) -> None:
+def test_an_answer_has_one_position_however_it_is_found(rules: Rulebook, answers: Answers) -> None:
     """Whether looked up or worked out from the truth of every leaf."""
     diagrams = Diagrams(rules, AS_OF)
     for question, answer in answers.items():
         if question in diagrams.possible:
             possible = diagrams.possible[question]
-            assert possible.seat(answer, diagrams.case) == Seats(possible, diagrams.case)[answer]
+            plainly = possible.positions[possible.truths(answer, diagrams.case)]
+            assert plainly == Positions(possible, diagrams.case)[answer]

@@ -42,7 +42,7 @@ def test_what_is_in_the_way_is_what_keeps_it_from_being_likely(
     found = told(rulebook, wording, answers)
     assert (outcome, in_the_way) == (
         found.outcome,
-        [shown.requirement.id for shown in found.in_the_way],
+        [each.standing.requirement.id for each in found.in_the_way],
     )
 
 
@@ -50,13 +50,13 @@ def test_a_date_is_told_where_waiting_helps(rulebook: Rulebook, wording: Wording
     """The example and the requirement both say from when it holds."""
     found = told(rulebook, wording, SOUND | {"brawled": "2024-01-31"})
     day = date(2024, 3, 31)
-    assert (day, [day]) == (found.earliest, [each.earliest for each in found.in_the_way])
+    assert (day, [day]) == (found.earliest, [each.standing.earliest for each in found.in_the_way])
 
 
 def test_each_finding_is_told_with_its_standing(rulebook: Rulebook, wording: Wording) -> None:
     """What is left to customs alone is told apart from what is met."""
     found = told(rulebook, wording, SOUND)
-    standings = {each.requirement.id: each.standing for each in found.others}
+    standings = {each.standing.requirement.id: each.standing.found for each in found.others}
     assert standings == {"no-brawl": "yes", "mules": "yes", "able": "judged"}
     label = wording.text(rulebook.questions["brawled"].label, rulebook)
     parts = {"label": label, "answer": wording.say("never")}
