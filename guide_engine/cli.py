@@ -19,7 +19,6 @@ from guide_engine.authoring.choosing import in_force, named
 from guide_engine.authoring.format.schema import schema as rule_schema
 from guide_engine.authoring.reading.answers import LARGEST, kept_in, read_answers_text
 from guide_engine.authoring.wording import wording_of
-from guide_engine.core.changes.known import Afresh
 from guide_engine.core.errors import AnswerError, GuideError, PublicationError, RulebookError
 from guide_engine.core.interview.diagram import Diagrams
 from guide_engine.core.model.answers import Case, read_answers, read_date
@@ -226,7 +225,7 @@ def determine(  # noqa: PLR0913 - one argument an option
     found = report(
         [found for each in chosen for found in _programmes(rulebook, each)],
         case,
-        known=Afresh(Diagrams(rulebook, day)),
+        diagrams=Diagrams(rulebook, day),
         wording=wording,
         identity=identity(write_rulebook(rulebook)),
         thorough=thorough,

@@ -1,17 +1,15 @@
 """Determine what follows for one programme: one of five outcomes, each with what it carries."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
-from functools import partial
 from typing import ClassVar, assert_never
 
 from guide_engine.core.changes.changes import Changes, earliest_day, smallest_changes
-from guide_engine.core.changes.known import Afresh, Known
 from guide_engine.core.changes.settling import settling_sets
 from guide_engine.core.interview.diagram import Diagrams
-from guide_engine.core.logic.findings import Finding
+from guide_engine.core.logic.findings import Finding, examine
 from guide_engine.core.logic.outcomes import Outcome
-from guide_engine.core.logic.standing import Standing
+from guide_engine.core.logic.standing import Standing, standing_of
 from guide_engine.core.model.answers import Case
 from guide_engine.core.model.rulebook import Programme
 
@@ -81,25 +79,23 @@ class Likely:
 type Determination = NotForYou | NotYet | MoreAnswersNeeded | AskCustoms | Likely
 
 
-def determine(programme: Programme, case: Case, known: Known | None = None) -> Determination:
-    """Determine one programme; *known* says how findings are come by, afresh if absent."""
-    known = known or Afresh(Diagrams(case.rulebook, case.as_of))
-    for_whom, standings = known.for_whom(programme, case), known.standings(programme, case)
-    diagrams = known.diagrams
+def determine(programme: Programme, case: Case, diagrams: Diagrams | None = None) -> Determination:
+    """Determine one programme; the *diagrams* of its rulebook and date are grown if absent."""
+    diagrams = diagrams or Diagrams(case.rulebook, case.as_of)
+    parts, possible = diagrams.parts(programme), diagrams.possible
+    for_whom = examine(programme.for_whom.when, case)
+    standings = tuple([standing_of(each, case) for each in programme.requirements])
     node = diagrams.after(programme, case.answers)
     match diagrams.outcome_at(node):
         case Outcome.NOT_FOR_YOU:
-            moot = tuple(replace(each, moot=True) for each in standings)
-            return NotForYou(programme, for_whom, moot)
+            return NotForYou(programme, for_whom, tuple([each.as_moot() for each in standings]))
         case Outcome.NOT_YET:
-            parts, repairs_of = known.parts(programme), partial(known.repairs, case=case)
-            changes = smallest_changes(parts, standings, case, diagrams.possible, repairs_of)
             earliest = earliest_day(parts, standings, case)
+            changes = smallest_changes(parts, standings, case, possible)
             return NotYet(programme, for_whom, standings, earliest, changes)
         case Outcome.MORE_ANSWERS_NEEDED:
             unanswered = diagrams.open_questions(node)
-            parts, settlers_of = known.parts(programme), partial(known.settlers, case=case)
-            settling = settling_sets(parts, case, diagrams.possible, settlers_of)
+            settling = settling_sets(parts, case, possible)
             return MoreAnswersNeeded(programme, for_whom, standings, unanswered, settling)
         case Outcome.ASK_CUSTOMS:
             return AskCustoms(programme, for_whom, standings)

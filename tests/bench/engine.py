@@ -9,11 +9,9 @@ import time
 from collections.abc import Callable
 from dataclasses import replace
 
-from guide_engine.core.changes.known import Known
 from guide_engine.core.determination import MoreAnswersNeeded, determine
 from guide_engine.core.interview.diagram import Diagrams
 from guide_engine.core.logic.outcomes import Outcome
-from guide_engine.core.memory.memory import Memory
 from guide_engine.core.model.answers import Case
 from guide_engine.core.model.rulebook import Programme, Rulebook
 from guide_engine.core.protocol.wire import read_rulebook, write_rulebook
@@ -26,12 +24,12 @@ MISSING = {"all-answered": 0.0, "a-fifth-left-out": 0.2}
 LOADED = 650
 SHOWN = (Outcome.LIKELY, Outcome.NOT_YET, Outcome.MORE_ANSWERS_NEEDED)
 
-type Determiner = Callable[[Programme, Case, Known], object]
+type Determiner = Callable[[Programme, Case, Diagrams], object]
 
 
-def alone(programme: Programme, one: Case, known: Known) -> object:
+def alone(programme: Programme, one: Case, diagrams: Diagrams) -> object:
     """Find the outcome alone."""
-    return known.diagrams.outcome(programme, one.answers)
+    return diagrams.outcome(programme, one.answers)
 
 
 def figures() -> list[Figure]:
@@ -86,13 +84,13 @@ def _rate(
     act: Determiner, made: Programme, before: list[Case], timed: list[Case]
 ) -> Callable[[], float]:
     def measure() -> float:
-        known = Memory(Diagrams(timed[0].rulebook, AS_OF))
-        known.diagrams.root(made)
+        diagrams = Diagrams(timed[0].rulebook, AS_OF)
+        diagrams.root(made)
         for each in before:
-            act(made, each, known)
+            act(made, each, diagrams)
         started = time.process_time()
         for each in timed:
-            act(made, each, known)
+            act(made, each, diagrams)
         return len(timed) / (time.process_time() - started)
 
     return measure
@@ -100,10 +98,10 @@ def _rate(
 
 def _right(made: Programme, rulebook: Rulebook) -> int:
     """Count the unknown cases that are answered right, smallest missing sets and all."""
-    known = Memory(Diagrams(rulebook, AS_OF))
+    diagrams = Diagrams(rulebook, AS_OF)
     right = 0
     for name, stated in STATED["cases"].items():
-        found = determine(made, case(stated["answers"], rulebook), known)
+        found = determine(made, case(stated["answers"], rulebook), diagrams)
         settling = found.settling if isinstance(found, MoreAnswersNeeded) else ()
         missing = [list(each) for each in settling]
         right += name != "met" and (found.outcome.value, missing) == (

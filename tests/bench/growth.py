@@ -9,7 +9,6 @@ from guide_engine.authoring.assemble import Contents, load
 from guide_engine.authoring.wording import load_wording
 from guide_engine.core.determination import determine
 from guide_engine.core.interview.diagram import Diagrams
-from guide_engine.core.memory.memory import Memory
 from guide_engine.core.model.answers import Case
 from guide_engine.core.model.criteria import AnswerIs
 from guide_engine.core.model.rulebook import Programme, Rulebook
@@ -116,10 +115,9 @@ def _determining(rulebook: Rulebook) -> Callable[[], float]:
     cases = [_answering(raw, rulebook) for raw in operators(OPERATORS)]
 
     def act(diagrams: Diagrams) -> None:
-        known = Memory(diagrams)
         for one in cases:
             for each in rulebook.programmes.values():
-                determine(each, one, known)
+                determine(each, one, diagrams)
 
     return _timed(lambda: _grown_diagrams(rulebook), act, rulebook, times=OPERATORS)
 

@@ -6,7 +6,6 @@ from datetime import date
 
 from guide_engine.authoring.checks.shape import likely
 from guide_engine.authoring.reading.source import Place, quoted
-from guide_engine.core.changes.known import Afresh
 from guide_engine.core.determination import Determination, determine, earliest_in, unanswered_in
 from guide_engine.core.errors import AnswerError
 from guide_engine.core.interview.diagram import Diagrams
@@ -36,28 +35,30 @@ class Mismatch:
 
 def check_examples(rulebook: Rulebook) -> list[Mismatch]:
     """Determine every worked example; give all that differ from what the expert expects."""
-    known: dict[date, Afresh] = {}
+    grown: dict[date, Diagrams] = {}
     found: list[Mismatch] = []
     for programme in rulebook.programmes.values():
         for example in programme.examples:
-            if example.as_of not in known:
-                known[example.as_of] = Afresh(Diagrams(rulebook, example.as_of))
+            if example.as_of not in grown:
+                grown[example.as_of] = Diagrams(rulebook, example.as_of)
             found += [
                 Mismatch(programme.id, example.id, place, says)
-                for place, says in _mistakes(programme, example, known[example.as_of])
+                for place, says in _mistakes(programme, example, grown[example.as_of])
             ]
     return found
 
 
-def _mistakes(programme: Programme, example: Example, known: Afresh) -> Iterator[tuple[Place, str]]:
-    rulebook = known.diagrams.case.rulebook
+def _mistakes(
+    programme: Programme, example: Example, diagrams: Diagrams
+) -> Iterator[tuple[Place, str]]:
+    rulebook = diagrams.case.rulebook
     yield from _outside(rulebook.edition, example)
     misfits = list(_misfits(rulebook, example))
     if misfits:
         yield from misfits
         return
     case = Case(rulebook, read_answers(rulebook, example.answers), example.as_of)
-    yield from _unexpected(example, determine(programme, case, known))
+    yield from _unexpected(example, determine(programme, case, diagrams))
 
 
 def _misfits(rulebook: Rulebook, example: Example) -> Iterator[tuple[Place, str]]:

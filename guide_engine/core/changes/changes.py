@@ -1,12 +1,11 @@
 """What would have to change for nothing to stand in the way any more, and from what day."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import chain, product
 from math import prod
 
-from guide_engine.core.changes.parts import Part, Parts, mended_at_once
 from guide_engine.core.changes.routes import (
     MOST_ROUTES,
     Route,
@@ -16,6 +15,7 @@ from guide_engine.core.changes.routes import (
     routes_to,
     together,
 )
+from guide_engine.core.interview.parts import Parts, mended_at_once
 from guide_engine.core.interview.possibilities import Possibilities, Possible
 from guide_engine.core.logic.findings import examine, examine_leaf
 from guide_engine.core.logic.residuals import granted
@@ -57,7 +57,6 @@ def smallest_changes(
     standings: Sequence[Standing],
     case: Case,
     possible: Possible,
-    repairs_of: Callable[[Part], tuple[Changes, ...]],
 ) -> tuple[Changes, ...]:
     """Give the smallest sets of changes after which no requirement stands in the way.
 
@@ -67,7 +66,7 @@ def smallest_changes(
     fails = {each.requirement.id for each in standings if each.finding.truth is Truth.NO}
     failing = [each for each in parts.blocks if any(one.id in fails for one in each.requirements)]
     if parts.improves and (len(failing) == 1 or all(each.at_once for each in failing)):
-        alternatives = [repairs_of(each) for each in failing]
+        alternatives = [repairs(each.requirements, case, possible) for each in failing]
         if len(failing) == 1:
             return alternatives[0]
         if prod(map(len, alternatives)) <= MOST_ROUTES:

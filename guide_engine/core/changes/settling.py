@@ -1,9 +1,8 @@
 """Which unanswered questions could decide an outcome."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
-from guide_engine.core.changes.parts import Part, Parts
 from guide_engine.core.changes.routes import (
     NO_TURN,
     Route,
@@ -12,6 +11,7 @@ from guide_engine.core.changes.routes import (
     smallest,
     together,
 )
+from guide_engine.core.interview.parts import Parts
 from guide_engine.core.interview.possibilities import Possible
 from guide_engine.core.model.answers import Case
 from guide_engine.core.model.criteria import Criterion, Leaf
@@ -40,14 +40,13 @@ def settlers(criteria: Sequence[Criterion], case: Case, possible: Possible) -> S
     )
 
 
-def settling_sets(
-    parts: Parts, case: Case, possible: Possible, settlers_of: Callable[[Part], Settlers]
-) -> tuple[tuple[str, ...], ...]:
+def settling_sets(parts: Parts, case: Case, possible: Possible) -> tuple[tuple[str, ...], ...]:
     """Give the smallest sets of unanswered questions whose answers could decide the outcome.
 
     That nobody is sure, so that customs must be asked, does not count as deciding it.
     """
-    audience, blocks = settlers_of(parts.audience), [settlers_of(each) for each in parts.blocks]
+    audience = settlers([parts.audience], case, possible)
+    blocks = [settlers(block.criteria, case, possible) for block in parts.blocks]
     fail = [route for block in blocks for route in block.fail]
     hold = together([*block.hold] for block in blocks)
     for_you = audience.hold if audience.fail else (NO_TURN,)

@@ -14,6 +14,7 @@ from datetime import date
 from typing import NamedTuple
 
 from guide_engine.core.interview.order import asking_order
+from guide_engine.core.interview.parts import Parts, parts_of
 from guide_engine.core.interview.possibilities import Positions, possibilities
 from guide_engine.core.logic.outcomes import Outcome, outcome_of
 from guide_engine.core.logic.residuals import Residual, granted, residual
@@ -66,6 +67,13 @@ class Diagrams:
         self._roots: dict[str, Node] = {}
         self._open: dict[Node, tuple[str, ...]] = {}
         self._spans: dict[tuple[Node, ...], Span] = {}
+        self._parts: dict[str, Parts] = {}
+
+    def parts(self, programme: Programme) -> Parts:
+        """Give a programme taken apart, once."""
+        if programme.id not in self._parts:
+            self._parts[programme.id] = parts_of(programme)
+        return self._parts[programme.id]
 
     def root(self, programme: Programme) -> Node:
         """Give the node where nothing is answered yet."""

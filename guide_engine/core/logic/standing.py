@@ -52,6 +52,12 @@ class Standing:
                 by_papers = self.requirement.decided_by is DecidedBy.EVIDENCE
                 return Stands.TO_BE_SHOWN if by_papers else Stands.MET
 
+    def as_moot(self) -> "Standing":
+        """Give it as it stands where the programme is not for the operator."""
+        return Standing(
+            self.requirement, self.finding, self.left_to_customs, self.earliest, moot=True
+        )
+
     @property
     def found(self) -> str:
         """Name what was found, as phrases do: a truth, or "judged"."""

@@ -7,7 +7,6 @@ from typing import Any
 from guide_engine.core.determination import determine
 from guide_engine.core.errors import AnswerError, EditionError, ProtocolError
 from guide_engine.core.interview.diagram import Diagrams
-from guide_engine.core.memory.memory import Memory
 from guide_engine.core.model.answers import Case, read_answers, read_date, write_answer
 from guide_engine.core.model.partners import Direction
 from guide_engine.core.model.rulebook import Programme
@@ -55,7 +54,7 @@ class Protocol:
         self.rulebook = read_rulebook(rulebook)
         self.identity = identity(rulebook)
         self.wordings = {each.language: each for each in map(read_wording, wordings)}
-        self._memory: Memory | None = None
+        self._diagrams: Diagrams | None = None
 
     def reply(self, text: str) -> str:
         """Answer one message; no exception escapes, whatever the text."""
@@ -91,14 +90,14 @@ class Protocol:
         wording = self._wording(asked["language"])
         answers, read = _typed_read(asked["answers"], wording)
         case = Case(self.rulebook, read_answers(self.rulebook, answers), as_of)
-        known = self._memory_of(as_of)
+        diagrams = self._diagrams_on(as_of)
         if asked.get("to-do") is True:
-            found = [determine(programme, case, known) for programme in programmes]
+            found = [determine(programme, case, diagrams) for programme in programmes]
             return {"csv": to_do(found, case, wording)}
         return report(
             programmes,
             case,
-            known=known,
+            diagrams=diagrams,
             wording=wording,
             identity=self.identity,
             thorough=asked.get("thorough") is True,
@@ -157,10 +156,10 @@ class Protocol:
     def _wording(self, raw: object) -> Wording:
         return _one_of(self.wordings, raw, "language")
 
-    def _memory_of(self, as_of: date) -> Memory:
-        if self._memory is None or self._memory.diagrams.case.as_of != as_of:
-            self._memory = Memory(Diagrams(self.rulebook, as_of))
-        return self._memory
+    def _diagrams_on(self, as_of: date) -> Diagrams:
+        if self._diagrams is None or self._diagrams.case.as_of != as_of:
+            self._diagrams = Diagrams(self.rulebook, as_of)
+        return self._diagrams
 
 
 def _typed_read(raw: object, wording: Wording) -> tuple[object, dict[str, str]]:

@@ -4,7 +4,6 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
 from guide_engine.core.changes.changes import Change
-from guide_engine.core.changes.known import Known
 from guide_engine.core.determination import (
     Determination,
     MoreAnswersNeeded,
@@ -13,6 +12,7 @@ from guide_engine.core.determination import (
     earliest_in,
     unanswered_in,
 )
+from guide_engine.core.interview.diagram import Diagrams
 from guide_engine.core.interview.interview import interview
 from guide_engine.core.logic.findings import examine, settled_by
 from guide_engine.core.logic.recognition import Recognition, recognise
@@ -32,7 +32,7 @@ def report(  # noqa: PLR0913 - all but the first two are given by name
     programmes: Sequence[Programme],
     case: Case,
     *,
-    known: Known,
+    diagrams: Diagrams,
     wording: Wording,
     identity: str,
     thorough: bool = False,
@@ -43,8 +43,8 @@ def report(  # noqa: PLR0913 - all but the first two are given by name
     ``thorough`` asks on after an outcome is settled, until every requirement is known. ``read`` is
     what days were read as that were typed, by question.
     """
-    asked = interview(programmes, case, known.diagrams, thorough=thorough)
-    found = [determine(programme, case, known) for programme in programmes]
+    asked = interview(programmes, case, diagrams, thorough=thorough)
+    found = [determine(programme, case, diagrams) for programme in programmes]
     return {
         "edition": case.rulebook.edition.id,
         "rulebook": identity,

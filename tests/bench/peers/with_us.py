@@ -5,7 +5,6 @@ from functools import partial
 from guide_engine.core.determination import determine, unanswered_in
 from guide_engine.core.interview.diagram import Diagrams
 from guide_engine.core.logic.outcomes import Outcome
-from guide_engine.core.memory.memory import Memory
 from guide_engine.core.model.answers import Case, read_answers
 from tests.bench.peers import measuring, seven
 
@@ -16,19 +15,19 @@ def main() -> None:
     """Answer with every explanation, and with the outcome alone."""
     given = measuring.job()
     rulebook, programme = seven.rules()
-    known = Memory(Diagrams(rulebook, seven.AS_OF))
+    diagrams = Diagrams(rulebook, seven.AS_OF)
     read = partial(read_answers, rulebook)
     operators = [read(each) for each in seven.operators()]
     cases = {name: read(each) for name, each in seven.cases().items()}
 
     def explained(answers: measuring.Answers) -> str:
-        return TOLD[determine(programme, Case(rulebook, answers, seven.AS_OF), known).outcome]
+        return TOLD[determine(programme, Case(rulebook, answers, seven.AS_OF), diagrams).outcome]
 
     def unexplained(answers: measuring.Answers) -> str:
-        return TOLD[known.diagrams.outcome(programme, answers)]
+        return TOLD[diagrams.outcome(programme, answers)]
 
     def probe(answers: measuring.Answers) -> tuple[str, tuple[str, ...]]:
-        found = determine(programme, Case(rulebook, answers, seven.AS_OF), known)
+        found = determine(programme, Case(rulebook, answers, seven.AS_OF), diagrams)
         return TOLD[found.outcome], unanswered_in(found)
 
     given |= {"operators": operators, "cases": cases}

@@ -2,7 +2,6 @@
 
 from hypothesis import given
 
-from guide_engine.core.changes.known import Afresh
 from guide_engine.core.interview.diagram import Diagrams
 from guide_engine.core.model.answers import Answers, Case
 from guide_engine.core.model.rulebook import Rulebook
@@ -26,7 +25,7 @@ def reported(rules: Rulebook, answers: Answers) -> dict[str, object]:
     return report(
         list(rules.programmes.values()),
         Case(rules, answers, AS_OF),
-        known=Afresh(Diagrams(rules, AS_OF)),
+        diagrams=Diagrams(rules, AS_OF),
         wording=ECHO,
         identity="",
     )

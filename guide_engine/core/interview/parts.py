@@ -7,22 +7,22 @@ from guide_engine.core.interview.order import tied
 from guide_engine.core.model.criteria import Criterion, improves_with_time, leaves, questions_in
 from guide_engine.core.model.rulebook import Programme, Requirement
 
-type PartId = tuple[str, int]
-"""A programme's id, and the part's number: 0 is whom the programme is for."""
-
 
 @dataclass(frozen=True, slots=True)
-class Part:
-    """Whom a programme is for, or requirements tied together by questions.
+class Block:
+    """Requirements tied together by questions.
 
-    ``at_once``: changes that mend its requirements can unsettle none of them, for it is one
-    requirement that waiting cannot harm, and no two parts of it rest on the same answer.
+    ``at_once``: changes that mend them can unsettle none of them, for it is one requirement that
+    waiting cannot harm, and no two parts of it rest on the same answer.
     """
 
-    id: PartId
-    criteria: tuple[Criterion, ...]
     requirements: tuple[Requirement, ...]
     at_once: bool
+
+    @property
+    def criteria(self) -> tuple[Criterion, ...]:
+        """Give what each requirement tests."""
+        return tuple(each.when for each in self.requirements)
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,8 +33,8 @@ class Parts:
     harm no requirement.
     """
 
-    audience: Part
-    blocks: tuple[Part, ...]
+    audience: Criterion
+    blocks: tuple[Block, ...]
     apart: bool
     improves: bool
 
@@ -43,21 +43,13 @@ def parts_of(programme: Programme) -> Parts:
     """Take a programme apart."""
     requirements, audience = programme.requirements, programme.for_whom.when
     asked = [questions_in(each.when) for each in requirements]
-    blocks = [
-        _block((programme.id, number), tuple(requirements[each] for each in block))
-        for number, block in enumerate(tied(asked), 1)
-    ]
+    tied_together = [tuple(requirements[each] for each in group) for group in tied(asked)]
     return Parts(
-        Part((programme.id, 0), (audience,), (), at_once=False),
-        tuple(blocks),
+        audience,
+        tuple(Block(each, mended_at_once(each)) for each in tied_together),
         questions_in(audience).isdisjoint(chain.from_iterable(asked)),
         all(improves_with_time(each.when) for each in requirements),
     )
-
-
-def _block(part: PartId, requirements: tuple[Requirement, ...]) -> Part:
-    criteria = tuple(each.when for each in requirements)
-    return Part(part, criteria, requirements, mended_at_once(requirements))
 
 
 def mended_at_once(requirements: tuple[Requirement, ...]) -> bool:
