@@ -8,8 +8,8 @@ from tests.places import PROJECT
 
 ARCHITECTURE = PROJECT / "architecture.md"
 FLOORS = re.compile(r"^(parts|core|authoring|publishing): +(.+)$", re.MULTILINE)
-BRANCH = re.compile(r"^((?:│   |    )*)(?:├── |└── )?(\S+)/(?: .*)?$")
-INDENT = 4
+BRANCH = re.compile(r"^((?:│   |    |├── |└── )*)(\S+)/(?: .*)?$")
+INDENT = len("├── ")
 
 type Floors = list[list[str]]
 

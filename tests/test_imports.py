@@ -59,7 +59,7 @@ def installed() -> set[str]:
     return {
         name
         for name, givers in importlib.metadata.packages_distributions().items()
-        if wanted & set(map(_plain, givers)) and not name.startswith("_") and "__" not in name
+        if wanted & set(map(_plain, givers)) and name.isidentifier() and "__" not in name
     }
 
 

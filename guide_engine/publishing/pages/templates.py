@@ -149,7 +149,7 @@ def given(example: Example, rulebook: Rulebook, wording: Wording) -> tuple[tuple
     )
 
 
-def confidence(stated: "Certain", rulebook: Rulebook) -> str:
+def confidence(stated: Certain, rulebook: Rulebook) -> str:
     """Say how sure what is stated is: ``official``, ``seed`` or ``secondary``."""
     cites = tuple(Citation(each.source, each.provision) for each in stated.cites)
     return confidence_of(cites, rulebook.sources, stated.confidence)
