@@ -1,4 +1,4 @@
-"""The names that we define, in Python, in macros and in scripts, and the words that they are made of."""
+"""The names that we define, in Python, macros and scripts, and the words they are made of."""
 
 import ast
 import re
@@ -61,10 +61,11 @@ def _bound(statement: ast.stmt) -> Iterator[str]:
             yield name
         case ast.TypeAlias(name=ast.Name(id=name)):
             yield name
-        case ast.Assign() | ast.AnnAssign():
-            for each in ast.walk(statement):
-                if isinstance(each, ast.Name) and isinstance(each.ctx, ast.Store):
-                    yield each.id
+        case ast.Assign(targets=targets):
+            for target in targets:
+                yield from (each.id for each in ast.walk(target) if isinstance(each, ast.Name))
+        case ast.AnnAssign(target=ast.Name(id=name)):
+            yield name
         case _:
             return
 

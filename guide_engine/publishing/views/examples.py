@@ -36,7 +36,7 @@ class Shown:
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
+class ToldExample:
     """A worked example's determination, put in words."""
 
     outcome: str
@@ -47,7 +47,9 @@ class Told:
     unanswered: tuple[Question, ...]
 
 
-def tell(example: Example, programme: Programme, rulebook: Rulebook, wording: Wording) -> Told:
+def told_example(
+    example: Example, programme: Programme, rulebook: Rulebook, wording: Wording
+) -> ToldExample:
     """Determine a worked example on its day and say what was found of each requirement.
 
     ``in_the_way`` is what keeps the outcome from being likely: all that fails where something
@@ -57,7 +59,7 @@ def tell(example: Example, programme: Programme, rulebook: Rulebook, wording: Wo
     found = determine(programme, case)
     shown = [_shown(each, case, wording) for each in found.examined]
     open_ = IN_THE_WAY.get(found.outcome)
-    return Told(
+    return ToldExample(
         found.outcome.value,
         found.earliest,
         explain(found.for_whom, case, wording),
