@@ -12,7 +12,7 @@ from guide_engine.core.wording.wording import Wording
 from guide_engine.publishing.downloads.downloads import downloads, offered
 from guide_engine.publishing.pages.annotations import Setting, annotation
 from guide_engine.publishing.pages.languages import Translation, read_address, translations
-from guide_engine.publishing.pages.navigation import Entry, caption, navigation, titles
+from guide_engine.publishing.pages.navigation import NavigationEntry, caption, navigation, titles
 from guide_engine.publishing.pages.pages import pages
 from guide_engine.publishing.pictures.gallery import pictures
 
@@ -37,7 +37,7 @@ class Site:
     wording: Wording
     pages: Mapping[str, str]
     files: Mapping[str, bytes]
-    navigation: list[Entry]
+    navigation: list[NavigationEntry]
     name: str
     notice: str
     languages: tuple[str, ...]

@@ -78,8 +78,8 @@ def _packaged(modules: Files, runtime: Runtime, *, python_tag: str) -> Files:
         sha256=hashlib.sha256(wheel).hexdigest(),
         imports=[guide_engine.__name__],
     )
-    info = InfoSpec.from_dict(json.loads(runtime.files[LOCK])["info"])
-    lock = PyodideLockSpec(info=info, packages={PACKAGE: package})
+    runs_on = InfoSpec.from_dict(json.loads(runtime.files[LOCK])["info"])
+    lock = PyodideLockSpec(info=runs_on, packages={PACKAGE: package})
     return {file_name: wheel, LOCK: json.dumps(lock.to_dict(), sort_keys=True).encode()}
 
 

@@ -17,9 +17,9 @@ from guide_engine.authoring.assemble import Contents
 from guide_engine.core.protocol.wire import write_rulebook
 from guide_engine.core.wording.wording import Wording
 from guide_engine.publishing.downloads.schemas import handbook_schema, rulebook_schema
-from guide_engine.publishing.downloads.tables import Row, tables
+from guide_engine.publishing.downloads.tables import TableRow, tables
 
-FOLDER = "data"
+OFFERED_UNDER = "data"
 FORMULA = ("=", "+", "-", "@", "\t", "\r", "\uff1d", "\uff0b", "\uff0d", "\uff20")
 """How a formula may begin; some spreadsheets take the wide forms for the others."""
 
@@ -41,7 +41,7 @@ class Download:
     @property
     def name(self) -> str:
         """Give what the file holds: ``partners``."""
-        return self.path.removeprefix(f"{FOLDER}/").partition(".")[0]
+        return self.path.removeprefix(f"{OFFERED_UNDER}/").partition(".")[0]
 
     @property
     def ending(self) -> str:
@@ -70,7 +70,7 @@ def downloads(contents: Contents, wording: Wording) -> Mapping[str, bytes]:
     }
     for name, rows in tables(contents, wording).items():
         files[f"{name}.csv"] = table(rows)
-    return {f"{FOLDER}/{name}": content for name, content in files.items()}
+    return {f"{OFFERED_UNDER}/{name}": content for name, content in files.items()}
 
 
 def offered(files: Mapping[str, bytes]) -> tuple[Download, ...]:
@@ -78,7 +78,7 @@ def offered(files: Mapping[str, bytes]) -> tuple[Download, ...]:
     return tuple(Download(path, -(-len(content) // KILOBYTE)) for path, content in files.items())
 
 
-def table(rows: Sequence[Row]) -> bytes:
+def table(rows: Sequence[TableRow]) -> bytes:
     """Write rows, which have the same columns, as CSV."""
     written = io.StringIO(newline="")
     lines = csv.writer(written)

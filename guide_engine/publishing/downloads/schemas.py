@@ -50,7 +50,7 @@ SIMPLE: Mapping[object, Shape] = {
 def rulebook_schema() -> Shape:
     """Give the schema of a rulebook's JSON."""
     definitions: Definitions = {}
-    found = _object(Rulebook, definitions)
+    found = _of_class(Rulebook, definitions)
     return {"$schema": DIALECT, "title": "Rulebook", **found, "$defs": definitions}
 
 
@@ -70,7 +70,7 @@ def _shape(hint: Any, definitions: Definitions) -> Shape:  # noqa: ANN401 - a ty
         return _defined(name, definitions, lambda known: _shape(hint.__value__, known))
     if is_dataclass(hint):
         name = kebab(getattr(hint, "__name__", ""))
-        return _defined(name, definitions, lambda known: _object(hint, known))
+        return _defined(name, definitions, lambda known: _of_class(hint, known))
     if isinstance(hint, EnumType):
         return {"enum": [each.value for each in hint]}  # type: ignore[var-annotated]
     return _several(hint, definitions)
@@ -86,8 +86,8 @@ def _several(hint: Any, definitions: Definitions) -> Shape:  # noqa: ANN401 - as
         return {"type": "object", "additionalProperties": _shape(arguments[1], definitions)}
     if origin is Mapping:
         # What is keyed by id is written as a list, and as an empty mapping where nothing is in it.
-        items = _shape(arguments[1], definitions)
-        return {"type": ["array", "object"], "items": items, "maxProperties": 0}
+        each = _shape(arguments[1], definitions)
+        return {"type": ["array", "object"], "items": each, "maxProperties": 0}
     return {"type": "array", "items": _shape(arguments[0], definitions)}
 
 
@@ -99,7 +99,7 @@ def _defined(name: str, definitions: Definitions, make: Any) -> Shape:  # noqa: 
     return {"$ref": f"#/$defs/{name}"}
 
 
-def _object(made: Any, definitions: Definitions) -> Shape:  # noqa: ANN401 - any class of the core
+def _of_class(made: Any, definitions: Definitions) -> Shape:  # noqa: ANN401 - any class of the core
     hints = get_type_hints(made)
     needed = [field for field in fields(made) if not _may_be_absent(field, hints[field.name])]
     return {
@@ -123,7 +123,7 @@ def _criterion(definitions: Definitions) -> Shape:
 
 def _kind(tag: str, made: Any, definitions: Definitions) -> Shape:  # noqa: ANN401 - as above
     """Give the shape of one kind of criterion: its tag, and what the tag holds."""
-    written = _object(made, definitions)
+    written = _of_class(made, definitions)
     says, properties = written.pop("description"), written["properties"]
     return {
         "description": says,

@@ -12,14 +12,14 @@ from guide_engine.core.model.sources import Citation, Text, confidence_of
 from guide_engine.core.wording.wording import Wording
 from guide_engine.publishing.views.citing import Cites
 
-type Cell = str | int | float
-type Row = Mapping[str, Cell]
+type TableCell = str | int | float
+type TableRow = Mapping[str, TableCell]
 
 SEVERAL = "; "
 OWN_SUM, PRINTED = "own-sum", "as-printed"
 
 
-def tables(contents: Contents, wording: Wording) -> Mapping[str, Sequence[Row]]:
+def tables(contents: Contents, wording: Wording) -> Mapping[str, Sequence[TableRow]]:
     """Give every table that has rows, by name."""
     rows = _Rows(contents.rulebook, wording)
     programmes = contents.rulebook.programmes.values()
@@ -52,7 +52,7 @@ class _Rows:
         self.rulebook = rulebook
         self.wording = wording
 
-    def requirement(self, programme: Programme, requirement: Requirement) -> Row:
+    def requirement(self, programme: Programme, requirement: Requirement) -> TableRow:
         named = filter(None, map(threshold_of, leaves(requirement.when)))
         thresholds = [self.rulebook.thresholds[name].value for name in dict.fromkeys(named)]
         return {
@@ -69,7 +69,7 @@ class _Rows:
             **self._behind(requirement.cites, None, requirement.note),
         }
 
-    def benefit(self, programme: Programme, benefit: Benefit, topic: Text | None) -> Row:
+    def benefit(self, programme: Programme, benefit: Benefit, topic: Text | None) -> TableRow:
         return {
             **self._of(programme),
             "benefit": benefit.id,
@@ -79,7 +79,7 @@ class _Rows:
             **self._behind(benefit.cites, benefit.confidence, benefit.note),
         }
 
-    def partner(self, partner: Partner) -> Row:
+    def partner(self, partner: Partner) -> TableRow:
         longitude, latitude = partner.place
         return {
             "partner": partner.id,
@@ -97,7 +97,7 @@ class _Rows:
             **self._behind(partner.cites, partner.confidence, partner.note),
         }
 
-    def counted(self, counted: Counted) -> Iterator[Row]:
+    def counted(self, counted: Counted) -> Iterator[TableRow]:
         """Yield a row a number: of each programme, then what is said of all."""
         behind = self._behind(counted.cites, counted.confidence, counted.note)
         for programme, number in counted.counts.items():
@@ -115,7 +115,7 @@ class _Rows:
             if known is not None:
                 yield self._number(counted, measure, known, origin=origin) | behind
 
-    def world(self, world: WorldCount) -> Iterator[Row]:
+    def world(self, world: WorldCount) -> Iterator[TableRow]:
         behind = self._behind(world.cites, world.confidence, world.note)
         counts = {"programmes": world.programmes, "arrangements": world.arrangements}
         for measure, known in counts.items():
@@ -130,17 +130,19 @@ class _Rows:
         programme: str = "",
         *,
         origin: str = "",
-    ) -> dict[str, Cell]:
+    ) -> dict[str, TableCell]:
         known = self.rulebook.programmes.get(programme)
         named = self._of(known) if known else {"programme": "", "programme-name": ""}
         return {"count": of.id, "on": of.on, "measure": measure, **named, "number": number} | {
             "origin": origin
         }
 
-    def _of(self, programme: Programme) -> Row:
+    def _of(self, programme: Programme) -> TableRow:
         return {"programme": programme.id, "programme-name": self._text(programme.name)}
 
-    def _behind(self, cites: Cites, confidence: str | None, note: Text | None) -> dict[str, Cell]:
+    def _behind(
+        self, cites: Cites, confidence: str | None, note: Text | None
+    ) -> dict[str, TableCell]:
         """Give what bears a statement out, and how sure it is."""
         cited = tuple(Citation(each.source, each.provision) for each in cites)
         said = (self.wording.citation(each, self.rulebook) for each in cited)

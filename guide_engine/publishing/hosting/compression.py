@@ -24,10 +24,11 @@ ENDINGS = frozenset(
 """Of files that are text, or zips of which nothing is deflated yet."""
 SMALLEST = 256
 """Bytes below which what is sent around a file outweighs it."""
-WAYS: Mapping[str, Callable[[bytes], bytes]] = {
+COMPRESSED_AS: Mapping[str, Callable[[bytes], bytes]] = {
     ".br": lambda content: brotli.compress(content, quality=11),
     ".gz": lambda content: gzip.compress(content, compresslevel=9, mtime=0),
 }
+"""The ending of a file and what makes it; browsers of today ask for the first."""
 
 
 def compress(site: Path, kept: Path) -> None:
@@ -47,12 +48,12 @@ def _compress(path: Path, kept: Path) -> None:
     if len(content) < SMALLEST:
         return
     name = hashlib.sha256(content).hexdigest()
-    for ending, way in WAYS.items():
+    for ending, compressed in COMPRESSED_AS.items():
         made = kept / f"{name}{ending}"
         if not made.exists():
             part = made.with_name(f"{made.name}.{os.getpid()}.{threading.get_ident()}")
-            part.write_bytes(way(content))
+            part.write_bytes(compressed(content))
             part.replace(made)
-        compressed = made.read_bytes()
-        if len(compressed) < len(content):
-            path.with_name(f"{path.name}{ending}").write_bytes(compressed)
+        sent = made.read_bytes()
+        if len(sent) < len(content):
+            path.with_name(f"{path.name}{ending}").write_bytes(sent)

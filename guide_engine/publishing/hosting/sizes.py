@@ -8,12 +8,13 @@ from pydantic import BaseModel, ConfigDict, TypeAdapter, ValidationError, model_
 
 from guide_engine.authoring.reading.source import Document, read_document
 from guide_engine.core.errors import PublicationError
+from guide_engine.publishing.hosting.compression import COMPRESSED_AS
 
 BUDGETS = "budgets.yml"
-LANGUAGE = "{language}"
+EACH_LANGUAGE = "{language}"
 """In a pattern: each language's folder, one after the other."""
-SENT_INSTEAD = (".br", ".gz")
-INDEX = "index.html"
+SENT = next(iter(COMPRESSED_AS))
+FIRST_PAGE = "index.html"
 
 
 class Budget(BaseModel):
@@ -54,11 +55,11 @@ def weighed(site: Path, papers: Path) -> list[Size]:
     """
     document = read_document(papers / BUDGETS)
     budgets = _budgets(document)
-    if not any(site.rglob(f"{INDEX}{SENT_INSTEAD[0]}")):
+    if not any(site.rglob(f"{FIRST_PAGE}{SENT}")):
         raise PublicationError(
             f"{site}/ holds nothing as it is sent. Build it with `guide-engine build`."
         )
-    languages = sorted(page.parent.name for page in site.glob(f"*/{INDEX}"))
+    languages = sorted(page.parent.name for page in site.glob(f"*/{FIRST_PAGE}"))
     found, problems = [], []
     for place, budget in enumerate(budgets):
         here = [size for each in languages for size in _weighed(site, budget, each)]
@@ -109,14 +110,14 @@ def _found(site: Path, patterns: Iterable[str], language: str) -> set[Path]:
     return {
         path
         for pattern in patterns
-        for path in site.glob(pattern.replace(LANGUAGE, language))
-        if path.is_file() and path.suffix not in SENT_INSTEAD
+        for path in site.glob(pattern.replace(EACH_LANGUAGE, language))
+        if path.is_file() and path.suffix not in COMPRESSED_AS
     }
 
 
 def _sent(path: Path) -> int:
     """Give the bytes of a file as it is sent to a browser of today."""
-    compressed = path.with_name(f"{path.name}{SENT_INSTEAD[0]}")
+    compressed = path.with_name(f"{path.name}{SENT}")
     return (compressed if compressed.exists() else path).stat().st_size
 
 

@@ -23,7 +23,7 @@ NO_PROSE = re.compile(
     r"|^ *[0-9]+\.(?= )",  # numbers of a list
     re.DOTALL | re.MULTILINE,
 )
-FIGURE = re.compile(r"\d+(?:[.,]\d+)*")
+NUMERAL = re.compile(r"\d+(?:[.,]\d+)*")
 
 
 def typed_figures(folder: Path) -> Iterator[Problem]:
@@ -31,7 +31,7 @@ def typed_figures(folder: Path) -> Iterator[Problem]:
     for path in sorted(folder.glob("*.md")):
         text = path.read_text(encoding="utf-8")
         for number, line in enumerate(prose(text).split("\n"), 1):
-            for match in FIGURE.finditer(line):
+            for match in NUMERAL.finditer(line):
                 says = f"{quoted(match[0])} is typed by hand. Say it from the rulebook."
                 yield Problem(shown(path), number, says)
 

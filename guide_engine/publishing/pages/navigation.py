@@ -12,15 +12,15 @@ from guide_engine.core.wording.wording import Wording
 from guide_engine.publishing.pages.pages import CHECKLISTS, EXAMPLES, PROGRAMMES
 
 CONTENTS = "navigation.yml"
-FOLDER = "/"
+WITHIN = "/"
 
-type Entry = str | Mapping[str, str | Sequence["Entry"]]
+type NavigationEntry = str | Mapping[str, str | Sequence["NavigationEntry"]]
 """A title and the path of a page or the entries of a section; a page that titles itself, alone."""
 
 
 def navigation(
     docs: Path, rulebook: Rulebook, wording: Wording, paths: Iterable[str]
-) -> list[Entry]:
+) -> list[NavigationEntry]:
     """Give an entry for every page, titled ``page-<name>``, in sections titled ``section-<id>``.
 
     Pages of a folder stand in the order of ``paths``. Titles are escaped for HTML. Raises
@@ -35,7 +35,7 @@ def navigation(
     return list(_entries(document.value, names, _Titles(rulebook, wording)))
 
 
-def titles(entries: Iterable[Entry]) -> dict[str, str]:
+def titles(entries: Iterable[NavigationEntry]) -> dict[str, str]:
     """Give the title of each page that has one here, by its path, as it reads.
 
     >>> titles([{"Fees &amp; more": "fees.md"}, {"Apply": [{"Where": "where.md"}]}])
@@ -73,39 +73,39 @@ class _Titles:
                 title = wording.text(example.name, rulebook)
                 self.names[f"{EXAMPLES}/{example.id}"] = escape(title)
 
-    def entry(self, page: str) -> Entry:
+    def entry(self, page: str) -> NavigationEntry:
         path = f"{page}.md"
-        if FOLDER not in page:
+        if WITHIN not in page:
             return {caption(self.wording, f"page-{page}"): path}
         return {self.names[page]: path} if page in self.names else path
 
 
-def _entries(listed: object, names: Sequence[str], titles: _Titles) -> Iterator[Entry]:
-    for item in listed if isinstance(listed, list) else []:
-        if isinstance(item, dict):
-            for key, inner in item.items():
+def _entries(listed: object, names: Sequence[str], titles: _Titles) -> Iterator[NavigationEntry]:
+    for each in listed if isinstance(listed, list) else []:
+        if isinstance(each, dict):
+            for key, inner in each.items():
                 section = caption(titles.wording, f"section-{key}")
                 yield {section: list(_entries(inner, names, titles))}
         else:
-            yield from map(titles.entry, _pages(str(item), names))
+            yield from map(titles.entry, _pages(str(each), names))
 
 
-def _pages(item: str, names: Iterable[str]) -> list[str]:
-    """Give the pages that an item of the list stands for: one, or all in a folder."""
-    if item.endswith(FOLDER):
-        return [name for name in names if name.startswith(item)]
-    return [name for name in names if name == item]
+def _pages(listed: str, names: Iterable[str]) -> list[str]:
+    """Give the pages that a name in the list stands for: one, or all in a folder."""
+    if listed.endswith(WITHIN):
+        return [name for name in names if name.startswith(listed)]
+    return [name for name in names if name == listed]
 
 
 def _problems(document: Document, names: Sequence[str], language: str) -> Iterator[Problem]:
     if document.problems:
         return
-    items = list(_items(document, document.value, ()))
-    yield from (item for item in items if isinstance(item, Problem))
+    found = list(_listed(document, document.value, ()))
+    yield from (each for each in found if isinstance(each, Problem))
     first: dict[str, Place] = {}
-    for place, item in (item for item in items if not isinstance(item, Problem)):
-        if not (pages := _pages(item, names)):
-            yield document.problem(place, _not_there(item, names, language))
+    for place, listed in (each for each in found if not isinstance(each, Problem)):
+        if not (pages := _pages(listed, names)):
+            yield document.problem(place, _not_there(listed, names, language))
         for page in pages:
             if page in first:
                 line = document.line(first[page])
@@ -117,7 +117,7 @@ def _problems(document: Document, names: Sequence[str], language: str) -> Iterat
         yield document.problem((), says)
 
 
-def _items(
+def _listed(
     document: Document, value: object, place: Place
 ) -> Iterator[tuple[Place, str] | Problem]:
     """Give every name in a list, in its sections too, with its place; and what is no list."""
@@ -125,21 +125,21 @@ def _items(
         says = "here stands no list. Write pages below one another, each after '- '."
         yield document.problem(place, says)
         return
-    for seat, item in enumerate(value):
-        here = (*place, seat)
-        if isinstance(item, str):
-            yield here, item
-        elif isinstance(item, dict):
-            for key, inner in item.items():
-                yield from _items(document, inner, (*here, key))
+    for position, each in enumerate(value):
+        here = (*place, position)
+        if isinstance(each, str):
+            yield here, each
+        elif isinstance(each, dict):
+            for key, inner in each.items():
+                yield from _listed(document, inner, (*here, key))
         else:
             yield document.problem(here, "here stands no name. Write a page, or a section.")
 
 
-def _not_there(item: str, names: Sequence[str], language: str) -> str:
-    kind, fix = "page", f"Write docs/guide/{language}/{item}.md, or remove it here."
-    if item.endswith(FOLDER):
+def _not_there(listed: str, names: Sequence[str], language: str) -> str:
+    kind, fix = "page", f"Write docs/guide/{language}/{listed}.md, or remove it here."
+    if listed.endswith(WITHIN):
         kind, fix = "folder of pages", "Remove it here, or mend what makes its pages."
-    if near := get_close_matches(item, names, 1):
+    if near := get_close_matches(listed, names, 1):
         fix = f"Did you mean {quoted(near[0])}?"
-    return f"{language} has no {kind} {quoted(item)}. {fix}"
+    return f"{language} has no {kind} {quoted(listed)}. {fix}"

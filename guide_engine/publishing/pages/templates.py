@@ -30,7 +30,7 @@ from guide_engine.publishing.pictures.gallery import NAMES, Picture, gallery
 from guide_engine.publishing.views.checklists import checklist, heads, rules_citation
 from guide_engine.publishing.views.citing import uses
 from guide_engine.publishing.views.comparison import benefit_rows, requirement_rows, rules_rows
-from guide_engine.publishing.views.examples import tell
+from guide_engine.publishing.views.examples import told_example
 from guide_engine.publishing.views.questionnaire import questionnaire
 
 ROOT = "{root}"
@@ -149,7 +149,7 @@ def given(example: Example, rulebook: Rulebook, wording: Wording) -> tuple[tuple
     )
 
 
-def confidence(stated: "Certain", rulebook: Rulebook) -> str:
+def confidence(stated: Certain, rulebook: Rulebook) -> str:
     """Say how sure what is stated is: ``official``, ``seed`` or ``secondary``."""
     cites = tuple(Citation(each.source, each.provision) for each in stated.cites)
     return confidence_of(cites, rulebook.sources, stated.confidence)
@@ -242,5 +242,5 @@ def _laid_out(contents: Contents, wording: Wording) -> Mapping[str, Callable[...
         "heads": heads(handbook),
         "rules_cite": rules_cite,
         "rules_article": lambda point: wording.provision(point.provision),
-        "tell": lambda example, programme: tell(example, programme, rulebook, wording),
+        "tell": lambda example, programme: told_example(example, programme, rulebook, wording),
     }

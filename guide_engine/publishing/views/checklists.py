@@ -8,7 +8,7 @@ from guide_engine.core.model.sources import Citation, Text
 
 
 @dataclass(frozen=True, slots=True)
-class Section:
+class ProgrammeHead:
     """A head of the conditions: what the rules must say on it, and what to look at in practice."""
 
     id: str
@@ -30,14 +30,14 @@ class Head:
     points: tuple[CompliancePoint, ...]
 
 
-def checklist(programme: Programme, handbook: Handbook) -> tuple[Section, ...]:
+def checklist(programme: Programme, handbook: Handbook) -> tuple[ProgrammeHead, ...]:
     """Lay out a programme's check-list under the heads that it has points for."""
     if handbook.compliance is None:
         return ()
     rules = handbook.practice[programme.id].checklist.points
     practical = tuple(handbook.points(programme.id))
     sections = (
-        Section(
+        ProgrammeHead(
             head,
             name,
             tuple(each for each in rules if each.head == head),

@@ -13,7 +13,7 @@ from guide_engine.core.model.sources import Citation, Source, Text
 type Provisions = tuple[str, ...]
 type Cites = Iterable[Citation | WrittenCitation]
 
-PROGRAMMES = "programmes/"
+OF_PROGRAMMES = "programmes/"
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +33,7 @@ class Citing:
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class EntryUse:
     """Something that rests on a source; without provisions it rests on the source as a whole."""
 
     name: Text | None
@@ -43,7 +43,7 @@ class Entry:
 
 
 @dataclass(frozen=True, slots=True)
-class Part:
+class PartUse:
     """A part of a page, the provisions it rests on, and the entries that go by names of their own.
 
     What goes by a name is in the part without a phrase.
@@ -51,7 +51,7 @@ class Part:
 
     phrase: str
     provisions: Provisions
-    entries: tuple[Entry, ...]
+    entries: tuple[EntryUse, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +60,7 @@ class PageUse:
 
     page: str
     programme: Programme | None
-    parts: tuple[Part, ...]
+    parts: tuple[PartUse, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +104,9 @@ def citing(contents: Contents) -> Iterator[Citing]:
     for programme in rulebook.programmes.values():
         yield from _of_programme(programme, rulebook)
         if programme.id in handbook.practice:
-            yield from _of_practice(f"{PROGRAMMES}{programme.id}", handbook.practice[programme.id])
+            yield from _of_practice(
+                f"{OF_PROGRAMMES}{programme.id}", handbook.practice[programme.id]
+            )
     yield from _of_recognition(rulebook)
     yield from _of_procedure(handbook)
     yield from _of_numbers(handbook)
@@ -112,7 +114,7 @@ def citing(contents: Contents) -> Iterator[Citing]:
 
 
 def _of_programme(programme: Programme, rulebook: Rulebook) -> Iterator[Citing]:
-    page = f"{PROGRAMMES}{programme.id}"
+    page = f"{OF_PROGRAMMES}{programme.id}"
     yield Citing(page, programme.summary.cites, "summary")
     yield Citing(page, programme.legal_basis, "legal-basis")
     yield Citing(page, programme.decision.cites, "decision")
@@ -186,19 +188,19 @@ def _page_use(page: str, found: Iterable[Citing], source: Source, rulebook: Rule
     on_page = [each for each in found if each.page == page]
     phrases = dict.fromkeys(each.part for each in on_page)
     parts = (_part(phrase, on_page, source) for phrase in phrases)
-    return PageUse(page, rulebook.programmes.get(page.removeprefix(PROGRAMMES)), tuple(parts))
+    return PageUse(page, rulebook.programmes.get(page.removeprefix(OF_PROGRAMMES)), tuple(parts))
 
 
-def _part(phrase: str, on_page: Iterable[Citing], source: Source) -> Part:
+def _part(phrase: str, on_page: Iterable[Citing], source: Source) -> PartUse:
     here = [each for each in on_page if each.part == phrase]
     cites = [cite for each in here for cite in each.cites]
     entries = (
         # A copy of the name: to be listed under a source is not to be stated on a page.
-        Entry(each.name and dict(each.name), each.on, each.anchor, _cited(source, each))
+        EntryUse(each.name and dict(each.name), each.on, each.anchor, _cited(source, each))
         for each in here
         if not phrase
     )
-    return Part(phrase, _provisions(source, cites) or (), tuple(entries))
+    return PartUse(phrase, _provisions(source, cites) or (), tuple(entries))
 
 
 def _cited(source: Source, citing: Citing) -> Provisions:

@@ -29,7 +29,7 @@ class Explained:
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
+class ToldExample:
     """A worked example's determination, put in words."""
 
     outcome: str
@@ -40,7 +40,9 @@ class Told:
     unanswered: tuple[Question, ...]
 
 
-def tell(example: Example, programme: Programme, rulebook: Rulebook, wording: Wording) -> Told:
+def told_example(
+    example: Example, programme: Programme, rulebook: Rulebook, wording: Wording
+) -> ToldExample:
     """Determine a worked example on its day and say what was found of each requirement.
 
     ``in_the_way`` is what keeps the outcome from being likely: all that fails where something
@@ -50,7 +52,7 @@ def tell(example: Example, programme: Programme, rulebook: Rulebook, wording: Wo
     found = determine(programme, case)
     explained = [Explained(each, explain(each.finding, case, wording)) for each in found.standings]
     open_ = IN_THE_WAY.get(found.outcome)
-    return Told(
+    return ToldExample(
         found.outcome.value,
         earliest_in(found),
         explain(found.for_whom, case, wording),

@@ -8,7 +8,7 @@ import pytest
 from guide_engine.core.errors import PublicationError
 from guide_engine.core.model.rulebook import Rulebook
 from guide_engine.core.wording.wording import Wording
-from guide_engine.publishing.pages.navigation import Entry, navigation
+from guide_engine.publishing.pages.navigation import NavigationEntry, navigation
 
 PATHS = [
     "comparison.md",
@@ -36,7 +36,7 @@ def docs(tmp_path: Path) -> Path:
     return tmp_path
 
 
-def leaves(entries: Sequence[Entry]) -> Iterator[str]:
+def leaves(entries: Sequence[NavigationEntry]) -> Iterator[str]:
     """Give the path of every page, in the order of the entries."""
     for entry in entries:
         if isinstance(entry, str):

@@ -8,13 +8,13 @@ import pytest
 
 from guide_engine.core.model.rulebook import Rulebook
 from guide_engine.core.wording.wording import Wording
-from guide_engine.publishing.views.examples import Told, tell
+from guide_engine.publishing.views.examples import ToldExample, told_example
 
 
-def told(rulebook: Rulebook, wording: Wording, answers: Mapping[str, object]) -> Told:
+def told(rulebook: Rulebook, wording: Wording, answers: Mapping[str, object]) -> ToldExample:
     """Tell the carter's worked example, with other answers."""
     carter = rulebook.programmes["carter"]
-    return tell(replace(carter.examples[0], answers=answers), carter, rulebook, wording)
+    return told_example(replace(carter.examples[0], answers=answers), carter, rulebook, wording)
 
 
 SOUND = {"trades": ["carter"], "brawled": "never", "mules": 3, "able": "yes"}
