@@ -59,7 +59,7 @@ class Mend:
 MENDS = (
     *(
         Mend(
-            f"the box '{each}', which no one can complete",
+            f"the box '{each}' with autocomplete",
             "input",
             {"type": "checkbox", "id": each, "autocomplete": None},
             takes="autocomplete",
@@ -67,7 +67,7 @@ MENDS = (
         for each in ("__drawer", "__search")
     ),
     Mend(
-        "the search, which has no name for those who hear it",
+        "the search without a name",
         "div",
         {"role": "dialog"},
         lacks=frozenset({"aria-label"}),
@@ -75,14 +75,14 @@ MENDS = (
         like="md-search__options",
     ),
     Mend(
-        "the titles of sections, which have an empty place in the order of tabs",
+        "the titles of sections with an empty tabindex",
         "label",
         {"tabindex": ""},
         takes="tabindex",
         where="md-nav__item--section",
     ),
     Mend(
-        "the script, which holds up the reading of the page",
+        "the script without defer",
         "script",
         {"src": None},
         lacks=frozenset({"async", "defer", "type"}),
@@ -141,6 +141,6 @@ def _value(mend: Mend, page: Markup) -> str:
 
 def _stale(mend: Mend) -> PublicationError:
     return PublicationError(
-        f"the theme has changed, and there is nothing to mend of {mend.of}. "
-        f"Compare what it writes with MENDS in {__name__}, and change or remove that mend."
+        f"the theme has changed: what mends {mend.of} finds nothing to mend. "
+        f"Compare what the theme writes with MENDS in {__name__}, and change or remove that one."
     )
