@@ -3,13 +3,12 @@
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from html import unescape
 
 from guide_engine.authoring.checks.texts import without_spaces
+from guide_engine.authoring.reading.markup import read_markup
 
 NOT_READ = re.compile(
     r"\A---\n.*?^---$"  # front matter
-    r"|<!--.*?-->|</?[a-zA-Z][^>]*>"  # HTML
     r"|{:[^}]*}"  # attributes
     r"|^[ \t]*(?:#+|[-*]|\|[-| :]+\|)(?=\s)",  # marks of headings and lists
     re.DOTALL | re.MULTILINE,
@@ -46,4 +45,4 @@ def readable(markdown: str) -> str:
     ... ).split()
     ['Fees', '1.', 'None']
     """
-    return unescape(NOT_READ.sub(" ", LINK.sub(r"\1", markdown)))
+    return read_markup(NOT_READ.sub(" ", LINK.sub(r"\1", markdown))).words

@@ -20,20 +20,23 @@ from html import escape
 from pathlib import Path
 
 from guide_engine.authoring.assemble import GUIDE
+from guide_engine.authoring.reading.markup import Markup, read_markup
 from guide_engine.authoring.wording import wording_of
 from guide_engine.core.errors import PublicationError
 from guide_engine.core.model.rulebook import Rulebook
-from guide_engine.publishing.browser.addresses import placed, told
+from guide_engine.core.wording.wording import Wording
+from guide_engine.publishing.browser.addresses import ENGINE_SCRIPT, engine_script, placed
 from guide_engine.publishing.browser.bundle import bundle
+from guide_engine.publishing.browser.bytecode import Files
 from guide_engine.publishing.browser.offline import (
     SERVICE_WORKER,
     installable,
-    keeping,
+    is_journey,
     service_worker,
 )
 from guide_engine.publishing.hosting.compression import compress
 from guide_engine.publishing.hosting.policy import guarded, header_files, refused
-from guide_engine.publishing.locks.links import dead_links, read_built
+from guide_engine.publishing.locks.links import address_of, dead_links, read_page
 from guide_engine.publishing.locks.locks import read_by_wizard
 from guide_engine.publishing.pages.languages import own_name
 from guide_engine.publishing.site import ADDRESS, EDITION, LANGUAGE, LANGUAGES
@@ -56,7 +59,6 @@ DOOR = """<!doctype html>
 </body>
 </html>
 """
-WORKER = "*/javascripts/engine/worker.js"
 LEVEL = re.compile(r"(?P<of>DEBUG|INFO|WARNING|ERROR|CRITICAL) +-  ")
 TOLD, STOPPED = ("DEBUG", "INFO"), "Aborted with "
 LINK = '<li><a href="{language}/" hreflang="{language}" lang="{language}">{name}</a></li>'
@@ -103,46 +105,70 @@ def door(name: str, languages: Sequence[str]) -> str:
 
 
 def _build(plan: Plan, root: Path, out: Path) -> None:
-    with ThreadPoolExecutor(os.cpu_count()) as several:
-        building = [several.submit(_mkdocs, plan, each, root, out) for each in plan.languages]
-        wordings = [wording_of(root / GUIDE, plan.rulebook, each) for each in plan.languages]
-        engine = bundle(plan.rulebook, wordings, root)
-    said = [problems for each in building if (problems := each.result())]
-    if said:
-        raise PublicationError("\n".join(dict.fromkeys(said)))
-    names = [each.text(plan.rulebook.edition.subject, plan.rulebook) for each in wordings]
-    shared: Mapping[str, bytes] = {
-        "index.html": door(names[0], plan.languages).encode(),
-        **{f"engine/{path}": content for path, content in placed(engine).items()},
-        **installable(root, dict(zip(plan.languages, names, strict=True))),
-    }
-    for path, content in shared.items():
-        target = out / path
-        target.parent.mkdir(parents=True, exist_ok=True)
-        target.write_bytes(content)
-    for worker in out.glob(WORKER):
-        script = told(worker.read_text(encoding="utf-8"), engine)
-        worker.write_text(keeping(script) if plan.kept else script, encoding="utf-8")
-    _follow_links(plan, out)
-    _write_headers(out)
-    (out / SERVICE_WORKER).write_text(service_worker(out, kept=plan.kept), encoding="utf-8")
+    wordings = [wording_of(root / GUIDE, plan.rulebook, each) for each in plan.languages]
+    engine = _build_languages(plan, wordings, root, out)
+    _write(out, _around(plan, wordings, root))
+    _write(out, _engine(plan, engine))
+    pages = _read_pages(out)
+    _follow_links(plan, pages, out)
+    _write(out, _headers(pages))
+    _write(out, {SERVICE_WORKER: _service_worker(plan, pages, root, out)})
     if plan.compressed:
         compress(out, root / ".cache" / "compressed")
 
 
-def _follow_links(plan: Plan, out: Path) -> None:
+def _build_languages(plan: Plan, wordings: Sequence[Wording], root: Path, out: Path) -> Files:
+    """Build every language at once, and make the engine's files meanwhile."""
+    with ThreadPoolExecutor(os.cpu_count()) as several:
+        building = [several.submit(_mkdocs, plan, each, root, out) for each in plan.languages]
+        engine = bundle(plan.rulebook, wordings, root)
+    said = [problems for each in building if (problems := each.result())]
+    if said:
+        raise PublicationError("\n".join(dict.fromkeys(said)))
+    return engine
+
+
+def _around(plan: Plan, wordings: Sequence[Wording], root: Path) -> Files:
+    """Give what leads to the languages, and what a device needs to install them."""
+    names = [each.text(plan.rulebook.edition.subject, plan.rulebook) for each in wordings]
+    named = dict(zip(plan.languages, names, strict=True))
+    page = door(names[0], plan.languages)
+    return {"index.html": page.encode(), **installable(root, named)}
+
+
+def _engine(plan: Plan, files: Files) -> Files:
+    """Give the engine's files, and what tells each language's worker where they are."""
+    script = engine_script(files, kept=plan.kept).encode()
+    return {**placed(files), **{f"{each}/{ENGINE_SCRIPT}": script for each in plan.languages}}
+
+
+def _write(out: Path, files: Files) -> None:
+    for path, content in files.items():
+        target = out / path
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_bytes(content)
+
+
+def _read_pages(out: Path) -> Mapping[str, Markup]:
+    paths = sorted(out.rglob("*.html"))
+    return {
+        path.relative_to(out).as_posix(): read_markup(path.read_text(encoding="utf-8"))
+        for path in paths
+    }
+
+
+def _follow_links(plan: Plan, pages: Mapping[str, Markup], out: Path) -> None:
     """Raise PublicationError with every link of the built site that leads nowhere."""
-    pages, files = read_built(out)
+    files = {path.relative_to(out).as_posix() for path in out.rglob("*") if path.is_file()}
+    read = [read_page(address_of(path), page) for path, page in pages.items()]
     spoken = read_by_wizard(plan.rulebook, plan.languages)
-    dead = [f"{each.page.address}: a link {each}" for each in dead_links(pages, files, spoken)]
+    dead = [f"{each.page.address}: a link {each}" for each in dead_links(read, files, spoken)]
     if dead:
         raise PublicationError("\n".join(dead))
 
 
-def _write_headers(out: Path) -> None:
-    """Raise PublicationError with everything in the pages that their policy stops."""
-    paths = sorted(out.rglob("*.html"))
-    pages = {path.relative_to(out): path.read_text(encoding="utf-8") for path in paths}
+def _headers(pages: Mapping[str, Markup]) -> Files:
+    """Give what hosts send; raise PublicationError with all in the pages that it stops."""
     stopped = [
         f"{path}: '{each}' is stopped by the page's policy. Use a class, or a file of its own."
         for path, page in pages.items()
@@ -150,8 +176,16 @@ def _write_headers(out: Path) -> None:
     ]
     if stopped:
         raise PublicationError("\n".join(stopped))
-    for name, content in header_files(pages.values()).items():
-        (out / name).write_text(content, encoding="utf-8")
+    return {name: content.encode() for name, content in header_files(pages.values()).items()}
+
+
+def _service_worker(plan: Plan, pages: Mapping[str, Markup], root: Path, out: Path) -> bytes:
+    if not plan.kept:
+        return service_worker(root, {}, ()).encode()
+    paths = (path for path in out.rglob("*") if path.is_file())
+    files = {path.relative_to(out).as_posix(): path.read_bytes() for path in paths}
+    journeys = [path for path, page in pages.items() if is_journey(page)]
+    return service_worker(root, files, journeys).encode()
 
 
 def _mkdocs(plan: Plan, language: str, root: Path, out: Path) -> str:

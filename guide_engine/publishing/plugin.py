@@ -15,9 +15,17 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 from mkdocs.utils.templates import TemplateContext
 
+from guide_engine.authoring.reading.markup import read_markup
 from guide_engine.core.errors import GuideError
-from guide_engine.publishing.hosting.policy import guarded
-from guide_engine.publishing.pages.theme import FRAME, NOT_FOUND, SITEMAP, mended, theme_language
+from guide_engine.publishing.hosting.policy import guard
+from guide_engine.publishing.pages.theme import (
+    FRAME,
+    NOT_FOUND,
+    SITEMAP,
+    is_sent,
+    mends,
+    theme_language,
+)
 from guide_engine.publishing.site import Site, read_site
 
 
@@ -38,7 +46,9 @@ class GuidePlugin(BasePlugin[NoSettings]):
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Give the theme's files, the edition's pages and what lies beside them, no more."""
-        theme = [file for file in files if file.src_dir != config.docs_dir]
+        theme = [
+            file for file in files if file.src_dir != config.docs_dir and is_sent(file.src_uri)
+        ]
         written: dict[str, str | bytes] = {**self.site.pages, **self.site.files}
         made = [File.generated(config, path, content=content) for path, content in written.items()]
         return Files([*theme, *made])
@@ -82,7 +92,7 @@ class GuidePlugin(BasePlugin[NoSettings]):
     def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:  # noqa: ARG002 - MkDocs passes them
         """Mend what of the theme is no HTML; then say what the page may do."""
         with _in_words():
-            return guarded(mended(output))
+            return _finished(output)
 
     def on_post_template(
         self,
@@ -97,7 +107,7 @@ class GuidePlugin(BasePlugin[NoSettings]):
         if template_name != NOT_FOUND:
             return output_content
         with _in_words():
-            return guarded(mended(output_content))
+            return _finished(output_content)
 
 
 def _framed(config: MkDocsConfig, site: Site) -> MkDocsConfig:
@@ -115,6 +125,11 @@ def _framed(config: MkDocsConfig, site: Site) -> MkDocsConfig:
     config.extra["alternate"] = len(site.languages) > 1
     config.extra["phrases"] = {key: site.caption(key) for key in FRAME}
     return config
+
+
+def _finished(html: str) -> str:
+    page = read_markup(html)
+    return page.retagged([*mends(page), guard(page)])
 
 
 def _root(config: MkDocsConfig) -> Path:

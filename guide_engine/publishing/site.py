@@ -14,6 +14,7 @@ from guide_engine.publishing.pages.annotations import Setting, annotation
 from guide_engine.publishing.pages.languages import Translation, read_address, translations
 from guide_engine.publishing.pages.navigation import NavigationEntry, caption, navigation, titles
 from guide_engine.publishing.pages.pages import pages
+from guide_engine.publishing.pages.theme import STYLESHEET, stylesheet
 from guide_engine.publishing.pictures.gallery import pictures
 
 EDITION, LANGUAGE, LANGUAGES, ADDRESS = (
@@ -62,7 +63,7 @@ def read_site(root: Path, choice: Mapping[str, str]) -> Site:
     """Read what the choice names under the project's root, and render its pages.
 
     Raises GuideError: no such edition or language, no address, problems in the rules, in a
-    template or in the navigation, or a picture that cannot be drawn.
+    template or in the navigation, a picture that cannot be drawn, or a style that is missing.
     """
     docs = root / GUIDE
     contents = load(docs, choice.get(EDITION) or None)
@@ -80,7 +81,7 @@ def read_site(root: Path, choice: Mapping[str, str]) -> Site:
         rulebook,
         wording,
         written,
-        {**pictures(contents, wording, root), **files},
+        {**pictures(contents, wording, root), **files, STYLESHEET: stylesheet(root)},
         entries,
         name=escape(subject),
         notice=caption(wording, "footer-notice", parts),

@@ -143,6 +143,7 @@ def test_texts_and_examples_are_counted(contents: Contents) -> None:
     ("language", "text", "amount"),
     [
         ("en", "---\nhide: toc\n---\n# Fees {: #f }\n<p class='a b'>None&#46;</p>\n", (2, "words")),
+        ("en", '<p title="a > b">None</p>\n\n<script>no()</script>\n<!-- no -->', (1, "words")),
         ("ja", "# 手数料\n\n手数料は [なし](x.md) です。\n", (12, "characters")),
     ],
 )

@@ -2,10 +2,11 @@
 
 from playwright.sync_api import Browser, Page, sync_playwright
 
-from guide_engine.publishing.browser.offline import SERVICE_WORKER, SOURCE, keeping, told
+from guide_engine.publishing.browser.offline import SERVICE_WORKER, service_worker
 from tests.bench.figures import Figure, in_turn
 from tests.bench.start_up import RUNS, TIMING, Start, ours, packages, shipped
 from tests.browser.serving import BROWSER, serving
+from tests.places import ROOT
 
 LASTING = {"Cache-Control": "public, max-age=31536000, immutable"}
 KEEP = """async () => {
@@ -16,15 +17,14 @@ KEEP = """async () => {
 
 def figures() -> list[Figure]:
     """Take the time of a return visit, ours and Pyodide as shipped in turn."""
-    mine = ours()
-    name, theirs = shipped(next(packages()))
     # What is made of the engine in the round that is not counted is there in the others.
-    files = {**mine.files, mine.script: keeping(mine.files[mine.script].decode()).encode()}
-    worker = told(SOURCE.read_text(encoding="utf-8"), files).encode()
+    mine = ours(kept=True)
+    name, theirs = shipped(next(packages()))
+    worker = service_worker(ROOT, mine.files, ()).encode()
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(**BROWSER)
         with (
-            serving({**files, SERVICE_WORKER: worker}) as our_site,
+            serving({**mine.files, SERVICE_WORKER: worker}) as our_site,
             serving(theirs.files, LASTING) as their_site,
         ):
             ours_kept = _visited(browser, our_site.address)

@@ -11,7 +11,7 @@ from playwright.sync_api import Browser, sync_playwright
 
 from guide_engine.authoring.assemble import editions, load_rulebook
 from guide_engine.authoring.wording import load_wording
-from guide_engine.publishing.browser.addresses import placed, told
+from guide_engine.publishing.browser.addresses import ENGINE_SCRIPT, engine_script, placed
 from guide_engine.publishing.browser.bundle import bundle
 from tests.bench.figures import Figure, in_turn
 from tests.bench.hosting import brotli_of, hosting
@@ -117,14 +117,14 @@ def figures() -> list[Figure]:
     ]
 
 
-def ours() -> Start:
-    """Give the start of our engine, its files as a site has them."""
+def ours(*, kept: bool = False) -> Start:
+    """Give the start of our engine, its files as a site has them that a browser keeps or not."""
     docs = GUIDE
     rulebook = load_rulebook(docs, editions(docs)[-1])
     language = rulebook.edition.languages[0]
     wording = load_wording(docs / language / "wording.yml")
     worker = f"{language}/javascripts/engine/worker.js"
-    scripts = ROOT / "site_overrides" / "javascripts"
+    scripts = (ROOT / "site_overrides" / "javascripts" / "engine").glob("*.js")
     message = {
         "programmes": [next(iter(rulebook.programmes))],
         "answers": {},
@@ -134,12 +134,9 @@ def ours() -> Start:
     engine = bundle(rulebook, [wording], ROOT)
     files = {
         "index.html": PAGE,
-        **{f"engine/{path}": content for path, content in placed(engine).items()},
-        **{
-            f"{language}/javascripts/{path.name}": path.read_bytes()
-            for path in scripts.glob("*.js")
-        },
-        worker: told((scripts / "worker.js").read_text(), engine).encode(),
+        **placed(engine),
+        **{f"{language}/javascripts/engine/{path.name}": path.read_bytes() for path in scripts},
+        f"{language}/{ENGINE_SCRIPT}": engine_script(engine, kept=kept).encode(),
     }
     return Start(files, worker, language, json.dumps(message))
 

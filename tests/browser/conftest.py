@@ -14,6 +14,7 @@ from guide_engine.publishing.building import Plan, build_site
 from tests.browser.serving import BROWSER, Folder, serving
 from tests.places import GUIDE, ROOT
 from tests.publishing import valmont
+from tests.publishing.test_building import engine
 
 COMPILED_ONCE = "--js-flags=--liftoff-only"
 
@@ -70,7 +71,7 @@ def valmont_site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Folder]:
     project = valmont.lay_out(tmp_path_factory.mktemp("valmont"))
     plan = Plan(load_rulebook(project / "docs" / "guide"), valmont.LANGUAGES)
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(building, "bundle", lambda *_: {})
+        patch.setattr(building, "bundle", engine)
         build_site(plan, project, project / "site")
     with serving(files_of(project / "site")) as folder:
         yield folder

@@ -6,11 +6,11 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from guide_engine.authoring.assemble import load_rulebook
-from guide_engine.publishing.browser.offline import SERVICE_WORKER, SOURCE, told
+from guide_engine.publishing.browser.offline import SERVICE_WORKER, service_worker
 from tests.browser.critic import AUDIT, AXE, PAINT
 from tests.browser.driver import Driver, search
 from tests.browser.serving import Folder, serving
-from tests.places import GUIDE
+from tests.places import GUIDE, ROOT
 
 pytestmark = pytest.mark.browser
 
@@ -50,7 +50,8 @@ EVICT = "async () => Promise.all((await caches.keys()).map((each) => caches.dele
 
 def kept(site: dict[str, bytes]) -> dict[str, bytes]:
     """Have browsers keep a site."""
-    worker = told(SOURCE.read_text(encoding="utf-8"), site)
+    journeys = [f"{each}/wizard/index.html" for each in RULES.edition.languages]
+    worker = service_worker(ROOT, site, journeys)
     return {**site, SERVICE_WORKER: worker.encode()}
 
 
@@ -308,7 +309,7 @@ def test_a_site_that_keeps_nothing_takes_away_what_was_kept(
     window: Page, host: Folder, files: dict[str, bytes]
 ) -> None:
     """As while it is written: the author sees what was built last."""
-    files[SERVICE_WORKER] = SOURCE.read_bytes()
+    files[SERVICE_WORKER] = service_worker(ROOT, {}, ()).encode()
     window.goto(f"{host.address}{LANGUAGE}/faq/")
     for _ in range(PATIENCE // 100):
         if window.evaluate("caches.keys()") == []:

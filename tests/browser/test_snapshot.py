@@ -10,8 +10,8 @@ from guide_engine.authoring.assemble import load_rulebook
 from guide_engine.authoring.wording import load_wording
 from guide_engine.core.protocol.protocol import Protocol
 from guide_engine.core.protocol.wire import plain, write_rulebook, write_wording
-from guide_engine.publishing.browser.offline import keeping
-from tests.browser.driver import Driver, message
+from guide_engine.publishing.browser.addresses import ENGINE_SCRIPT
+from tests.browser.driver import Driver, message, replaced
 from tests.browser.serving import Folder, serving
 from tests.places import GUIDE
 
@@ -79,8 +79,8 @@ FORBIDDEN = {
 @pytest.fixture
 def files(site: dict[str, bytes]) -> dict[str, bytes]:
     """Give what is served: the site, whose engine is kept."""
-    workers = [path for path in site if path.endswith(SCRIPT)]
-    return {**site, **{path: keeping(site[path].decode()).encode() for path in workers}}
+    told = [path for path in site if path.endswith(ENGINE_SCRIPT)]
+    return {**site, **{path: replaced(site[path], "kept = false", "kept = true") for path in told}}
 
 
 @pytest.fixture

@@ -12,6 +12,7 @@ from guide_engine.core.errors import PublicationError
 from guide_engine.core.model.rulebook import Rulebook
 from guide_engine.core.wording.wording import Wording
 from guide_engine.publishing import building
+from guide_engine.publishing.browser.addresses import ENGINE_SCRIPT
 from guide_engine.publishing.browser.offline import SERVICE_WORKER
 from guide_engine.publishing.building import Plan, build_site, door
 from tests.publishing import valmont
@@ -89,9 +90,9 @@ def test_the_languages_stand_side_by_side_around_one_engine(made: Made) -> None:
 def test_the_worker_knows_the_engines_files_by_their_lasting_names(made: Made) -> None:
     """Every folder and the wheel that it names is there."""
     for language in valmont.LANGUAGES:
-        worker = made[f"{language}/javascripts/engine/worker.js"].decode()
-        folders = re.findall(r"`\$\{root\}(engine/[0-9a-f]{16}/)`", worker)
-        [wheel] = re.findall(r'"(\S+\.whl)"', worker)
+        told = made[f"{language}/{ENGINE_SCRIPT}"].decode()
+        folders = re.findall(r'^export const (?:runtime|rules) = "(.*)";$', told, re.MULTILINE)
+        [wheel] = re.findall(r'^export const wheel = "(.*)";$', told, re.MULTILINE)
         assert len(folders) == len(("runtime", "rules"))
         assert [each for each in folders if not any(path.startswith(each) for path in made)] == []
         assert [f"{folder}{wheel}" for folder in folders if f"{folder}{wheel}" in made] == [
@@ -102,15 +103,15 @@ def test_the_worker_knows_the_engines_files_by_their_lasting_names(made: Made) -
 def test_a_site_is_kept_where_that_is_asked_for(
     project: Path, made: Made, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """The worker's script lists its files, and the engine's keeps it; else they do neither."""
+    """One script lists its files, and another has the engine kept; else they do neither."""
     monkeypatch.setattr(building, "bundle", engine)
     build_site(replace(plan(project), kept=True), project, project / "kept")
     sent = files_of(project / "kept")
-    engines = {f"{language}/javascripts/engine/worker.js" for language in valmont.LANGUAGES}
+    engines = {f"{language}/{ENGINE_SCRIPT}" for language in valmont.LANGUAGES}
     changed = {path for path in sent if sent[path] != made.get(path)}
     assert changed == {SERVICE_WORKER, *engines}
-    assert {path for path in engines if b"KEPT = true;" in sent[path]} == engines
-    assert {path for path in engines if b"KEPT = false;" in made[path]} == engines
+    assert {path for path in engines if b"kept = true;" in sent[path]} == engines
+    assert {path for path in engines if b"kept = false;" in made[path]} == engines
     assert b'"en/fees/index.html":"' in sent[SERVICE_WORKER]
     assert b"en/fees/index.html" not in made[SERVICE_WORKER]
 

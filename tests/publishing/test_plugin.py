@@ -14,6 +14,7 @@ from mkdocs.exceptions import Abort
 from guide_engine.authoring.assemble import load_rulebook
 from guide_engine.authoring.wording import load_wording
 from guide_engine.core.protocol.wire import identity, write_rulebook
+from guide_engine.publishing.pages.theme import stylesheet
 from guide_engine.publishing.site import ADDRESS, EDITION, LANGUAGE, LANGUAGES
 from tests.publishing import valmont
 
@@ -144,3 +145,26 @@ def test_a_language_that_the_theme_lacks_is_refused_with_its_fix(
         built(project)
     [said] = [record.getMessage() for record in caplog.records]
     assert said.startswith("the theme has no words in 'en'. Write site_overrides/partials/nowhere/")
+
+
+def test_a_theme_with_nothing_to_mend_is_refused_in_words(
+    project: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    """The mend is named, and there is no stack trace."""
+    own = project / "site_overrides" / "partials" / "search.html"
+    own.write_text('<div class="md-search" role="search"></div>\n', encoding="utf-8")
+    with pytest.raises(Abort):
+        built(project)
+    [record] = caplog.records
+    says = "what mends the search without a name finds nothing to mend. Compare what the theme"
+    assert says in record.getMessage()
+    assert record.exc_info is None
+
+
+def test_what_the_build_makes_other_files_of_is_not_there(project: Path) -> None:
+    """Neither declarations, nor the service worker, nor a part of the stylesheet."""
+    made = files_of(built(project))
+    assert [path for path in made if path.endswith((".d.ts", "service-worker.js"))] == []
+    styles = [path for path in made if path.startswith("stylesheets/")]
+    assert styles == [f"stylesheets/{each}.css" for each in ("guide", "resolver", "wizard")]
+    assert made["stylesheets/guide.css"] == stylesheet(project)

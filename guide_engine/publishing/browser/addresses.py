@@ -4,13 +4,16 @@ A browser keeps such a file for good, and publications of several editions hold 
 """
 
 import hashlib
+import json
 from collections.abc import Mapping
 from pathlib import PurePosixPath
 
 LETTERS = 16
 """Of a hash, in the name of a folder: two contents with one name are not to be feared."""
-WHEEL = "guide_engine.whl"
-"""What the worker calls the engine, whatever its version is."""
+ENGINE = "engine"
+"""The folder that all of them are in, at the site's root."""
+ENGINE_SCRIPT = "javascripts/engine/engine.js"
+"""What tells a language's worker where they are, in the folder of the language."""
 
 
 def by_content(files: Mapping[str, bytes]) -> dict[str, str]:
@@ -24,21 +27,28 @@ def by_content(files: Mapping[str, bytes]) -> dict[str, str]:
 
 
 def placed(files: Mapping[str, bytes]) -> dict[str, bytes]:
-    """Move the files of each folder to the folder's lasting name."""
+    """Give the files where they lie below the site's root, in folders of lasting names."""
     names = by_content(files)
     return {
-        "/".join([names.get(part, part), *rest]): content
+        "/".join([ENGINE, names.get(part, part), *rest]): content
         for path, content in files.items()
         for part, *rest in [path.split("/")]
     }
 
 
-def told(worker: str, files: Mapping[str, bytes]) -> str:
-    """Tell a worker's script the names of the files that it loads."""
-    for part, name in by_content(files).items():
-        worker = worker.replace(f"engine/{part}/", f"engine/{name}/")
-    wheels = (PurePosixPath(path).name for path in files if path.endswith(".whl"))
-    return worker.replace(WHEEL, next(wheels, WHEEL))
+def engine_script(files: Mapping[str, bytes], *, kept: bool) -> str:
+    """Write the module that tells the engine's worker where its files are.
+
+    ``kept`` says whether a browser is to keep the engine as it stands once it is started.
+    """
+    names = by_content(files)
+    [wheel] = (PurePosixPath(path).name for path in files if path.endswith(".whl"))
+    constants = {
+        **{part: f"{ENGINE}/{names[part]}/" for part in ("runtime", "rules")},
+        "wheel": wheel,
+        "kept": kept,
+    }
+    return "".join(f"export const {name} = {json.dumps(is_)};\n" for name, is_ in constants.items())
 
 
 def _hash_of(part: str, files: Mapping[str, bytes]) -> str:

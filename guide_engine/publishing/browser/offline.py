@@ -6,18 +6,14 @@ Sources: Service Workers, Web Application Manifest (W3C).
 import base64
 import hashlib
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path, PurePosixPath
 from urllib.parse import quote
 
+from guide_engine.authoring.reading.markup import Markup
+
 SERVICE_WORKER = "service-worker.js"
-SOURCE = Path(__file__).with_name(SERVICE_WORKER)
-NOTHING = '{ version: "", files: {}, journeys: [] }'
-"""What the worker's source keeps; one that keeps nothing takes away what was kept."""
-ENGINE_KEPT = "const KEPT = "
-"""In the engine's worker, before whether it is kept as it stands once it is started."""
-JOURNEY = b'data-wizard="root"'
-"""In each page on which somebody may be answering."""
+SOURCE = Path("site_overrides", "javascripts", "site", SERVICE_WORKER)
 
 SENT_INSTEAD = (".br", ".gz")
 FOR_OTHERS = (".caddy", ".conf", ".map", ".xml")
@@ -30,37 +26,29 @@ SIZES = (192, 512)
 """Pixels, as browsers ask of what can be installed."""
 
 
-def service_worker(site: Path, *, kept: bool) -> str:
-    """Write the script that keeps every file of a site that a reader opens, or nothing."""
-    paths = sorted(path for path in site.rglob("*") if kept and path.is_file())
-    files = {path.relative_to(site).as_posix(): path.read_bytes() for path in paths}
-    return told(SOURCE.read_text(encoding="utf-8"), files)
+def service_worker(root: Path, files: Mapping[str, bytes], journeys: Iterable[str]) -> str:
+    """Write the script that keeps those of a site's files which a reader opens.
 
-
-def told(worker: str, files: Mapping[str, bytes]) -> str:
-    """Tell the worker's script what to keep of a site's files; nothing leaves it as it is."""
+    Without any, it takes away what an earlier one kept. ``journeys`` are the pages on which
+    somebody may be answering.
+    """
     hashes = {
         quote(path): base64.b64encode(hashlib.sha256(content).digest()).decode()
         for path, content in sorted(files.items())
         if _is_for_readers(PurePosixPath(path))
     }
-    if not hashes:
-        return worker
     publication = {
-        "version": hashlib.sha256(json.dumps(hashes).encode()).hexdigest(),
+        "version": hashlib.sha256(json.dumps(hashes).encode()).hexdigest() if hashes else "",
         "files": hashes,
-        "journeys": [
-            quote(path)
-            for path, content in files.items()
-            if path.endswith(".html") and JOURNEY in content
-        ],
+        "journeys": [quote(path) for path in journeys],
     }
-    return worker.replace(NOTHING, json.dumps(publication, separators=(",", ":")))
+    constant = json.dumps(publication, separators=(",", ":"))
+    return f"const publication = {constant};\n{(root / SOURCE).read_text(encoding='utf-8')}"
 
 
-def keeping(worker: str) -> str:
-    """Have the engine's worker keep the engine as it stands once it is started."""
-    return worker.replace(f"{ENGINE_KEPT}false", f"{ENGINE_KEPT}true")
+def is_journey(page: Markup) -> bool:
+    """Say whether somebody may be answering on a page."""
+    return any(each.attributes.get("data-wizard") == "root" for each in page.elements)
 
 
 def installable(root: Path, names: Mapping[str, str]) -> dict[str, bytes]:

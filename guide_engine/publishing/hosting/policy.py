@@ -6,9 +6,9 @@ for common hosts say it once more in headers, which alone forbid frames.
 
 import base64
 import hashlib
-import re
 from collections.abc import Iterable, Iterator, Mapping
 
+from guide_engine.authoring.reading.markup import Element, Markup, read_markup
 from guide_engine.core.errors import PublicationError
 
 START = '<meta charset="utf-8">'
@@ -16,11 +16,10 @@ START = '<meta charset="utf-8">'
 POLICY = '<meta http-equiv="Content-Security-Policy" content="{policy}">'
 REFERRER = '<meta name="referrer" content="no-referrer">'
 
-SCRIPT = re.compile(r"<script\b(?P<attributes>[^>]*)>(?P<runs>.*?)</script>", re.DOTALL)
-TYPE = re.compile(r'\stype="([^"]*)"')
+BEFORE = ("html", "head")
+"""Elements that load nothing."""
 RUN = ("", "module", "text/javascript")
 """Types of script that a browser runs; it leaves data of other types alone, whatever the policy."""
-REFUSED = re.compile(r"<(style)\b|<[a-z][^>]*?\s(style|on[a-z]+)=")
 
 BY_PAGE: Mapping[str, str] = {
     # What no line below names, frames, plug-ins, media and fonts among them.
@@ -62,27 +61,36 @@ LASTING_PATH = "/engine/[0-9a-f]{16}/"
 
 
 def guarded(html: str) -> str:
-    """Put its policy into a page, before anything that the page loads.
+    """Put its policy into a page; raise PublicationError as ``guard`` does."""
+    page = read_markup(html)
+    return page.retagged([guard(page)])
+
+
+def guard(page: Markup) -> tuple[Element, str]:
+    """Give the element of a page that its policy follows, before all that it loads, and both.
 
     Raises PublicationError where the page does not say its encoding first.
     """
-    before, start, after = html.partition(START)
-    if not start or SCRIPT.search(before):
+    first = next((each for each in page.elements if each.name not in BEFORE), None)
+    if first is None or first.name != "meta" or "charset" not in first.attributes:
         raise PublicationError(f"a page needs {START} before all that it loads, for its policy.")
-    policy = POLICY.format(policy=_policy(BY_PAGE, _hashes(html)))
-    return f"{before}{start}\n{policy}\n{REFERRER}{after}"
+    policy = POLICY.format(policy=_policy(BY_PAGE, _hashes(page)))
+    return first, f"{first.tag}\n{policy}\n{REFERRER}"
 
 
-def refused(html: str) -> list[str]:
+def refused(page: Markup) -> Iterator[str]:
     """Give the styles and scripts within a page that its policy stops, by what they are written as.
 
-    >>> refused('<p style="color: red">Red</p><script>grow()</script>')
+    >>> [*refused(read_markup('<p style="color: red">Red</p><script>grow()</script>'))]
     ['style']
     """
-    return [tag or attribute for tag, attribute in REFUSED.findall(SCRIPT.sub("", html))]
+    for element in page.elements:
+        if element.name == "style":
+            yield element.name
+        yield from (each for each in element.attributes if each == "style" or each[:2] == "on")
 
 
-def header_files(pages: Iterable[str]) -> dict[str, str]:
+def header_files(pages: Iterable[Markup]) -> dict[str, str]:
     """Write what hosts send with each of the pages, by the name of the file that says it."""
     policy = _policy({**BY_PAGE, **BY_HEADER}, (each for page in pages for each in _hashes(page)))
     headers = {"Content-Security-Policy": policy, **HEADERS}
@@ -107,12 +115,12 @@ def _policy(directives: Mapping[str, str], hashes: Iterable[str]) -> str:
     return "; ".join(f"{name} {allows}" for name, allows in {**directives, **scripts}.items())
 
 
-def _hashes(html: str) -> Iterator[str]:
+def _hashes(page: Markup) -> Iterator[str]:
     """Give the hash of every script that stands in a page itself."""
-    for attributes, runs in SCRIPT.findall(html):
-        kind = TYPE.search(attributes)
-        if " src=" not in attributes and (kind[1] if kind else "") in RUN:
-            digest = hashlib.sha256(runs.encode()).digest()
+    for each in page.elements:
+        has = each.attributes
+        if each.name == "script" and "src" not in has and has.get("type", "").lower() in RUN:
+            digest = hashlib.sha256(each.holds.encode()).digest()
             yield f"'sha256-{base64.b64encode(digest).decode()}'"
 
 

@@ -3,17 +3,14 @@
 A site is its pages by their addresses, ``en/programmes/depot/``, whatever made them.
 """
 
-import re
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from difflib import get_close_matches
-from html import unescape
-from pathlib import Path
 from posixpath import dirname, join, normpath
 from urllib.parse import unquote, urldefrag, urlsplit
 
-TITLE = re.compile(r'<h1\b[^>]*\sid="([^"]*)"')
-ATTRIBUTE = re.compile(r'\s(id|href|src)="([^"]*)"')
+from guide_engine.authoring.reading.markup import Element, Markup
+
 SOURCE = ".md"
 INDEX = "index"
 
@@ -47,14 +44,12 @@ class DeadLink:
         return f"leads to '{self.link}', which is not there. {fix}"
 
 
-def read_page(address: str, html: str, base: str = "") -> Page:
-    """Read a page; what is HTML in it has its attributes in double quotation marks."""
-    found: dict[str, list[str]] = {"id": [], "href": [], "src": []}
-    for name, value in ATTRIBUTE.findall(html):
-        found[name].append(unescape(value))
-    title = TITLE.search(html)
-    links = tuple(found["href"] + found["src"])
-    return Page(address, tuple(found["id"]), links, title[1] if title else "", base)
+def read_page(address: str, markup: Markup, base: str = "") -> Page:
+    """Read what a page holds and where it leads."""
+    anchors = [each.attributes["id"] for each in markup.elements if "id" in each.attributes]
+    titles = (each.attributes.get("id") for each in markup.elements if each.name == "h1")
+    links = tuple(link for each in markup.elements for link in _links(each))
+    return Page(address, tuple(anchors), links, next(filter(None, titles), ""), base)
 
 
 def address_of(path: str) -> str:
@@ -95,15 +90,11 @@ def dead_links(
                 yield DeadLink(page, link, _near(anchor, anchors[target], f"{target}#"))
 
 
-def read_built(out: Path) -> tuple[list[Page], set[str]]:
-    """Read every page that lies in a folder, and give the paths of all files there."""
-    files = {path.relative_to(out).as_posix() for path in out.rglob("*") if path.is_file()}
-    pages = [
-        read_page(address_of(path), (out / path).read_text(encoding="utf-8"))
-        for path in sorted(files)
-        if path.endswith(".html")
-    ]
-    return pages, files
+def _links(element: Element) -> Iterator[str]:
+    has = element.attributes
+    yield from (has[name] for name in ("href", "src") if name in has)
+    # Each picture that a browser may choose, before how wide or how dense it is.
+    yield from (each.split()[0] for each in has.get("srcset", "").split(",") if each.strip())
 
 
 def _target(page: Page, link: str) -> tuple[str | None, str]:

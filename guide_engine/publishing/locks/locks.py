@@ -15,6 +15,7 @@ from ruamel.yaml import YAML
 
 from guide_engine.authoring.assemble import GUIDE, Contents
 from guide_engine.authoring.format.values import Text
+from guide_engine.authoring.reading.markup import read_markup
 from guide_engine.authoring.reading.source import quoted, shown
 from guide_engine.authoring.wording import wording_of
 from guide_engine.core.errors import Problem, PublicationError, RulebookError
@@ -96,7 +97,7 @@ def _guide(contents: Contents, root: Path, language: str) -> Guide:
     read = {
         path: read_page(
             f"{language}/{address_of(path)}",
-            markdown.reset().convert(text),
+            read_markup(markdown.reset().convert(text)),
             _folder(language, path),
         )
         for path, text in written.items()

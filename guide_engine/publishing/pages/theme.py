@@ -1,9 +1,12 @@
-"""What the site asks of its theme, and what of the theme has to be mended."""
+"""What the site asks of its theme and puts into it, and what of the theme has to be mended."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from pathlib import Path
 
+from guide_engine.authoring.reading.markup import Element, Markup, tag
 from guide_engine.core.errors import PublicationError
+from guide_engine.publishing.browser.offline import SERVICE_WORKER
 
 NOT_FOUND, SITEMAP = "404.html", "sitemap.xml"
 FRAME = (
@@ -13,8 +16,79 @@ FRAME = (
 """The phrases that templates of the theme say."""
 
 WORDS = "partials/languages"
-BOX = 'type="checkbox" id="__{name}"'
-BOXES = tuple(BOX.format(name=name) for name in ("drawer", "search"))
+
+OVERRIDES = Path("site_overrides")
+STYLESHEET = "stylesheets/guide.css"
+"""What every page links to."""
+STYLES = ("stylesheets/guide.css",)
+"""What that is joined from, in this order, below the overrides."""
+DECLARATION = ".d.ts"
+"""The ending of what tells the check of scripts about those that the build writes."""
+
+
+@dataclass(frozen=True, slots=True)
+class Mend:
+    """Elements of the theme that are mended: a name, attributes they have, and some they lack.
+
+    An attribute that they have must have the value, if there is one. ``takes`` is taken off;
+    ``gives`` is put on, empty or with the value it has in the first element of the class ``like``.
+    Each page has such an element, or at least one that has an element of the class ``where``.
+    """
+
+    of: str
+    name: str
+    has: Mapping[str, str | None]
+    lacks: frozenset[str] = frozenset()
+    takes: str = ""
+    gives: str = ""
+    like: str = ""
+    where: str = ""
+
+    def needed_by(self, element: Element) -> bool:
+        """Say whether an element is as the theme has it."""
+        there = element.attributes
+        return (
+            element.name == self.name
+            and all(
+                name in there and value in (None, there[name]) for name, value in self.has.items()
+            )
+            and not self.lacks & there.keys()
+        )
+
+
+MENDS = (
+    *(
+        Mend(
+            f"the box '{each}' with autocomplete",
+            "input",
+            {"type": "checkbox", "id": each, "autocomplete": None},
+            takes="autocomplete",
+        )
+        for each in ("__drawer", "__search")
+    ),
+    Mend(
+        "the search without a name",
+        "div",
+        {"role": "dialog"},
+        lacks=frozenset({"aria-label"}),
+        gives="aria-label",
+        like="md-search__options",
+    ),
+    Mend(
+        "the titles of sections with an empty tabindex",
+        "label",
+        {"tabindex": ""},
+        takes="tabindex",
+        where="md-nav__item--section",
+    ),
+    Mend(
+        "the script without defer",
+        "script",
+        {"src": None},
+        lacks=frozenset({"async", "defer", "type"}),
+        gives="defer",
+    ),
+)
 
 
 def theme_language(language: str, folders: Iterable[str]) -> str:
@@ -27,8 +101,46 @@ def theme_language(language: str, folders: Iterable[str]) -> str:
     )
 
 
-def mended(html: str) -> str:
-    """Take an attribute that HTML allows only in fields of text off the theme's boxes to tick."""
-    for box in BOXES:
-        html = html.replace(f'{box} autocomplete="off"', box)
-    return html
+def stylesheet(root: Path) -> bytes:
+    """Join the guide's stylesheet from its parts; raise PublicationError where one is missing."""
+    paths = [root / OVERRIDES / part for part in STYLES]
+    for path in paths:
+        if not path.is_file():
+            raise PublicationError(f"the stylesheet's part {path.relative_to(root)} is missing.")
+    return b"".join(path.read_bytes() for path in paths)
+
+
+def is_sent(path: str) -> bool:
+    """Say whether a file that lies with the theme goes to readers as it is."""
+    return path not in STYLES and not path.endswith((DECLARATION, SERVICE_WORKER))
+
+
+def mends(page: Markup) -> Iterator[tuple[Element, str]]:
+    """Give each element of a page that has to be mended, and its start tag once it is.
+
+    Raises PublicationError where there is nothing to mend: the theme is not what it was.
+    """
+    for mend in MENDS:
+        found = [each for each in page.elements if mend.needed_by(each)]
+        given = {mend.gives: _value(mend, page)} if mend.gives else {}
+        if not found and (not mend.where or page.first(mend.where)):
+            raise _stale(mend)
+        for each in found:
+            kept = {name: value for name, value in each.attributes.items() if name != mend.takes}
+            yield each, tag(each.name, {**kept, **given})
+
+
+def _value(mend: Mend, page: Markup) -> str:
+    if not mend.like:
+        return ""
+    like = page.first(mend.like)
+    if not like or mend.gives not in like.attributes:
+        raise _stale(mend)
+    return like.attributes[mend.gives]
+
+
+def _stale(mend: Mend) -> PublicationError:
+    return PublicationError(
+        f"the theme has changed: what mends {mend.of} finds nothing to mend. "
+        f"Compare what the theme writes with MENDS in {__name__}, and change or remove that one."
+    )

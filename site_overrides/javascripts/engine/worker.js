@@ -1,16 +1,15 @@
 // The engine's worker: loads Python and the rules from engine/, beside the folders of the languages,
-// then answers text with text. The build puts the lasting names of folders and wheel in here.
+// then answers text with text. The build writes engine.js, which names folders and wheel.
+import * as engine from "./engine.js";
 import { serve } from "./protocol.js";
 import { ended, find, forget, keep } from "./snapshot.js";
 
 /** @typedef {import("pyodide").PyodideAPI} Python */
 
 const root = new URL("../../../", import.meta.url).href;
-const runtime = `${root}engine/runtime/`;
-const rules = `${root}engine/rules/`;
-const WHEEL = "guide_engine.whl";
-/** Whether a browser is to keep anything; the build says so. */
-const KEPT = false;
+const runtime = root + engine.runtime;
+const rules = root + engine.rules;
+const wheelInside = `/lib/${engine.wheel}`;
 
 /** @param {string} name */
 async function get(name) {
@@ -30,11 +29,11 @@ async function python(how) {
   const named = { indexURL: runtime, packageBaseUrl: rules, lockFileURL: `${rules}pyodide-lock.json` };
   const [loaded, wheel] = await Promise.all([
     loadPyodide({ ...named, ...how }),
-    get(WHEEL).then((response) => response.arrayBuffer()),
+    get(engine.wheel).then((response) => response.arrayBuffer()),
   ]);
   performance.mark("python");
   // Python reads a wheel where it lies; to install it would take longer than to run it.
-  loaded.FS.writeFile(`/lib/${WHEEL}`, new Uint8Array(wheel));
+  loaded.FS.writeFile(wheelInside, new Uint8Array(wheel));
   return loaded;
 }
 
@@ -51,7 +50,7 @@ async function begun(language, kept) {
     text(`wording.${language}.json`),
   ]);
   const { path } = loaded.pyimport("sys");
-  path.append(`/lib/${WHEEL}`);
+  path.append(wheelInside);
   const module = loaded.pyimport("guide_engine.core.protocol.protocol");
   performance.mark("engine");
   const protocol = module.Protocol(...read);
@@ -82,9 +81,9 @@ function standing(loaded) {
 async function start(language) {
   // The loader would ask for it only once it is there itself; what fails here fails there again.
   import(`${runtime}pyodide.asm.js`).catch(() => {});
-  const folder = rules + runtime.slice(root.length);
+  const folder = rules + engine.runtime;
   const place = { store: `${root}snapshot`, folder, name: language };
-  const kept = KEPT ? await find(place) : null;
+  const kept = engine.kept ? await find(place) : null;
   // An empty one says that here none can be made, or none be started from.
   const wanted = kept === null || kept.byteLength > 0;
   if (kept?.byteLength) {
@@ -92,9 +91,9 @@ async function start(language) {
     ended(place);
     if (found) return found;
   }
-  const loaded = await begun(language, KEPT && !kept);
+  const loaded = await begun(language, engine.kept && !kept);
   // Before the first message, so that there is nothing of a person's in it.
-  if (!KEPT) forget(place);
+  if (!engine.kept) forget(place);
   else if (wanted) keep(place, kept ? new Uint8Array() : standing(loaded));
   return answering(loaded);
 }

@@ -3,20 +3,27 @@
 import base64
 import hashlib
 import json
-import re
+from collections.abc import Mapping
 from typing import Any
 
 import pytest
 
-from guide_engine.publishing.browser.offline import SIZES, SOURCE, installable, told
+from guide_engine.authoring.reading.markup import read_markup
+from guide_engine.publishing.browser.offline import (
+    SIZES,
+    SOURCE,
+    installable,
+    is_journey,
+    service_worker,
+)
 from tests.places import ROOT
 
-WORKER = SOURCE.read_text(encoding="utf-8")
+WIZARD = "en/wizard/index.html"
 SITE = {
     "_headers": b"/*",
     "en/index.html": b"<p>Home",
-    "en/wizard/index.html": b'<div data-wizard="root">',
-    "en/javascripts/wizard/shell.js": b"'[data-wizard=\"root\"]'",
+    WIZARD: b'<div data-wizard="root">',
+    "en/javascripts/wizard/shell.js": b"start();",
     "en/data/rulebook.json": b"{}",
     "en/index.html.br": b"",
     "engine/0123456789abcdef/python.wasm": b"\0asm",
@@ -25,16 +32,17 @@ PNG, WIDTH, HEIGHT = b"\x89PNG\r\n\x1a\n", slice(16, 20), slice(20, 24)
 """The signature, and where the header says how large a picture is (PNG, 5.2 and 11.2.1)."""
 
 
-def publication(worker: str) -> dict[str, Any]:
-    """Read what a worker's script keeps."""
-    [kept] = re.findall(r"^const publication = (.*);$", worker, re.MULTILINE)
-    read: dict[str, Any] = json.loads(kept)
+def publication(site: Mapping[str, bytes]) -> dict[str, Any]:
+    """Read what a site's worker keeps; its source comes after that, as it stands."""
+    first, _, rest = service_worker(ROOT, site, [WIZARD] if site else []).partition("\n")
+    assert rest == (ROOT / SOURCE).read_text(encoding="utf-8")
+    read: dict[str, Any] = json.loads(first.removeprefix("const publication = ").removesuffix(";"))
     return read
 
 
 def test_what_a_reader_opens_is_kept_by_its_hash() -> None:
     """Not what hosts read, downloads, and what is sent instead of a file."""
-    kept = publication(told(WORKER, SITE))
+    kept = publication(SITE)
     assert kept["files"].keys() == {
         *("en/index.html", "en/javascripts/wizard/shell.js", "en/wizard/index.html"),
         "engine/0123456789abcdef/python.wasm",
@@ -43,9 +51,22 @@ def test_what_a_reader_opens_is_kept_by_its_hash() -> None:
     assert kept["files"]["en/index.html"] == base64.b64encode(digest).decode()
 
 
+@pytest.mark.parametrize(
+    ("page", "answered"),
+    [
+        ("<main><div class=a data-wizard=root></div></main>", True),
+        ('<p data-wizard="card">\'data-wizard="root"\'</p>', False),
+        ("""<script>find('<p data-wizard="root">')</script>""", False),
+    ],
+)
+def test_a_page_on_which_somebody_answers_is_known(page: str, *, answered: bool) -> None:
+    """By the wizard that stands on it, and not by what is written about one."""
+    assert is_journey(read_markup(page)) is answered
+
+
 def test_the_pages_on_which_somebody_answers_are_told() -> None:
-    """Pages, not the scripts that look for them."""
-    assert publication(told(WORKER, SITE))["journeys"] == ["en/wizard/index.html"]
+    """Beside what is kept."""
+    assert publication(SITE)["journeys"] == [WIZARD]
 
 
 @pytest.mark.parametrize(
@@ -58,13 +79,13 @@ def test_the_pages_on_which_somebody_answers_are_told() -> None:
 )
 def test_a_version_is_what_it_keeps(change: dict[str, bytes], *, same: bool) -> None:
     """Whatever else changes is no newer version."""
-    older, newer = (publication(told(WORKER, site)) for site in (SITE, {**SITE, **change}))
+    older, newer = (publication(site) for site in (SITE, {**SITE, **change}))
     assert (older["version"] == newer["version"]) is same
 
 
-def test_with_nothing_to_keep_the_script_stays_as_it_is() -> None:
-    """It then takes away what an earlier one kept."""
-    assert told(WORKER, {}) == WORKER
+def test_with_nothing_to_keep_there_is_no_version() -> None:
+    """The script then takes away what an earlier one kept."""
+    assert publication({}) == {"version": "", "files": {}, "journeys": []}
 
 
 def test_each_language_can_be_installed_under_its_own_name() -> None:

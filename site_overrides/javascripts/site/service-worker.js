@@ -1,9 +1,6 @@
 // Keeps one publication of the guide, whole, and serves the pages that it opened from that one alone.
+// The build sets the constant `publication` before it (publication.d.ts) and puts both at the site's root.
 const guide = /** @type {ServiceWorkerGlobalScope} */ (/** @type {unknown} */ (self));
-
-/** Put in by the build: each file's SHA-256, and the pages on which somebody may be answering.
- * @type {{ version: string, files: Record<string, string>, journeys: string[] }} */
-const publication = { version: "", files: {}, journeys: [] };
 
 const LANES = 6;
 const { scope } = guide.registration;

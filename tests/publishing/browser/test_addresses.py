@@ -1,0 +1,55 @@
+"""Where the engine's files lie, as their addresses and the worker's module say it."""
+
+import json
+import re
+
+import pytest
+
+from guide_engine.publishing.browser.addresses import ENGINE_SCRIPT, engine_script, placed
+from tests.places import ROOT
+
+WHEEL = "guide_engine-1-py3-none-any.whl"
+FILES = {
+    f"rules/{WHEEL}": b"",
+    "rules/rulebook.json": b"{}",
+    "runtime/python.wasm": b"\0asm",
+}
+DECLARED = (ROOT / "site_overrides" / ENGINE_SCRIPT).with_suffix(".d.ts")
+
+
+def constants(files: dict[str, bytes], *, kept: bool = False) -> dict[str, object]:
+    """Read what the module exports."""
+    script = engine_script(files, kept=kept)
+    found = re.findall(r"^export const (\w+) = (.*);$", script, re.MULTILINE)
+    assert len(found) == script.count("\n")
+    return {name: json.loads(value) for name, value in found}
+
+
+def test_every_file_lies_where_the_module_says() -> None:
+    """In its folder below the site's root."""
+    says = constants(FILES)
+    assert placed(FILES) == {
+        f"{says['rules']}{says['wheel']}": b"",
+        f"{says['rules']}rulebook.json": b"{}",
+        f"{says['runtime']}python.wasm": b"\0asm",
+    }
+
+
+def test_a_folder_is_called_otherwise_once_a_file_in_it_changes() -> None:
+    """The other folder keeps its name."""
+    before, after = constants(FILES), constants({**FILES, "rules/rulebook.json": b"[]"})
+    assert before["rules"] != after["rules"]
+    assert before["runtime"] == after["runtime"]
+
+
+@pytest.mark.parametrize("kept", [True, False])
+def test_the_module_says_whether_the_engine_is_kept(*, kept: bool) -> None:
+    """As a truth of JavaScript's."""
+    assert constants(FILES, kept=kept)["kept"] is kept
+
+
+def test_the_module_has_what_is_declared_of_it() -> None:
+    """The check of scripts believes the declaration."""
+    kinds = {str: "string", bool: "boolean"}
+    declared = re.findall(r"^export const (\w+): (\w+);$", DECLARED.read_text(), re.MULTILINE)
+    assert dict(declared) == {name: kinds[type(is_)] for name, is_ in constants(FILES).items()}
