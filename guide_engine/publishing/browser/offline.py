@@ -10,6 +10,8 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path, PurePosixPath
 from urllib.parse import quote
 
+from resvg_py import svg_to_bytes
+
 from guide_engine.authoring.reading.markup import Markup
 
 SERVICE_WORKER = "service-worker.js"
@@ -21,7 +23,6 @@ FOR_OTHERS = (".caddy", ".conf", ".map", ".xml")
 DOWNLOADS = "data"
 
 ICON = Path("site_overrides", "images", "favicon.svg")
-ICON_WIDTH = 32
 SIZES = (192, 512)
 """Pixels, as browsers ask of what can be installed."""
 
@@ -53,12 +54,13 @@ def is_journey(page: Markup) -> bool:
 
 def installable(root: Path, names: Mapping[str, str]) -> dict[str, bytes]:
     """Give each language's manifest, which names the guide in it, and the manifests' pictures."""
-    # Loading the library takes longer than all else here.
-    from vl_convert import svg_to_png  # noqa: PLC0415
-
     drawing = (root / ICON).read_text(encoding="utf-8")
     icons = {
-        f"images/icon-{size}.png": svg_to_png(drawing, scale=size / ICON_WIDTH) for size in SIZES
+        # No letter is in it, and looking for fonts takes longer than all else.
+        f"images/icon-{size}.png": svg_to_bytes(
+            drawing, width=size, height=size, skip_system_fonts=True
+        )
+        for size in SIZES
     }
     return {
         "images/icon.svg": drawing.encode(),

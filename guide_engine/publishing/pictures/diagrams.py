@@ -16,7 +16,7 @@ NAMED = 0.38
 """How much of a wide journey is for the names of its stages."""
 
 
-def journey(journey: Journey, rulebook: Rulebook, wording: Wording, width: int) -> Sketch:
+def draw_journey(journey: Journey, rulebook: Rulebook, wording: Wording, width: int) -> Sketch:
     """Draw a journey stage by stage, each with the programmes that touch it."""
     layout = _Columns(journey, rulebook, wording, width)
     shapes: list[str] = []
@@ -71,9 +71,9 @@ class _Columns:
         column = (self.width - left) / max(len(self._touching), 1)
         boxes = [
             _chip(
-                wrapped(self._name(each), column - 18, 13), left + place * column, top, column - 4
+                wrapped(self._name(each), column - 18, 13), left + index * column, top, column - 4
             )
-            for place, each in enumerate(self._touching)
+            for index, each in enumerate(self._touching)
             if each in stage.programmes
         ]
         return [box for box, _ in boxes], max((bottom for _, bottom in boxes), default=top)
@@ -91,14 +91,14 @@ class _Columns:
         return boxes, bottom
 
 
-def approval(procedure: Procedure, rulebook: Rulebook, wording: Wording, width: int) -> Sketch:
+def draw_approval(procedure: Procedure, rulebook: Rulebook, wording: Wording, width: int) -> Sketch:
     """Draw the steps from the first talk to what follows, under the parties that take them."""
     parties = [party for party in ("operator", "customs") if _taken(procedure, party)]
     lane = width / len(parties)
     top, shapes = 44.0, list(_lanes(parties, wording, lane))
     before: tuple[float, float] | None = None
     for number, step in enumerate(procedure.steps, 1):
-        lanes = [place for place, party in enumerate(parties) if party in step.who]
+        lanes = [index for index, party in enumerate(parties) if party in step.who]
         left, across = lanes[0] * lane + 8, (lanes[-1] - lanes[0] + 1) * lane - 16
         name = wrapped(wording.text(step.name, rulebook), across - TEXT_LEFT - 20, SIZE)
         height = len(name) * LEADING + 22
@@ -107,9 +107,9 @@ def approval(procedure: Procedure, rulebook: Rulebook, wording: Wording, width: 
         shapes += _step(number, name, (left, top, across, height))
         before, top = (middle, top + height), top + height + 24
     ground = [
-        element("rect", x=place * lane + 1, y=1, width=lane - 2, height=top - 14, rx=8,
+        element("rect", x=index * lane + 1, y=1, width=lane - 2, height=top - 14, rx=8,
                 fill=role("panel"))
-        for place in range(len(parties))
+        for index in range(len(parties))
     ]  # fmt: skip
     return Sketch(width, round(top - 12), "".join([*ground, *shapes]))
 
@@ -119,9 +119,9 @@ def _taken(procedure: Procedure, party: str) -> bool:
 
 
 def _lanes(parties: Sequence[str], wording: Wording, lane: float) -> Iterator[str]:
-    for place, party in enumerate(parties):
+    for index, party in enumerate(parties):
         head = wrapped(wording.say(f"party-{party}"), lane - 12, 13, bold=True)[:2]
-        yield words(head, place * lane + lane / 2, 22 if len(head) == 1 else 16, leading=16,
+        yield words(head, index * lane + lane / 2, 22 if len(head) == 1 else 16, leading=16,
                     text_anchor="middle", font_weight=700)  # fmt: skip
 
 

@@ -1,15 +1,16 @@
-"""A picture before it has colours: what it shows, how large it is, and who draws it.
+"""A picture before it has colours: what it shows, and how large it is.
 
 What is painted is named by a role (``role:ink``), so that one drawing serves light and dark.
 """
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from html import escape
 from pathlib import Path
 
 from guide_engine.core.errors import PublicationError
+from guide_engine.publishing.pictures.land import Frame, Ring, outline
 from guide_engine.publishing.pictures.lettering import east_asian
 
 SCHEMES: Mapping[str, tuple[str, ...]] = {
@@ -17,9 +18,6 @@ SCHEMES: Mapping[str, tuple[str, ...]] = {
     "dark": ("[data-md-color-scheme]", '[data-md-color-scheme="slate"]'),
 }
 """Each colour scheme -> the selectors of the stylesheet that set its roles, the last one wins."""
-
-OUTLINE = Path("node_modules", "world-atlas", "land-110m.json")
-"""The outline of the world's land, under the project's root."""
 
 WIDE = 600
 """From how many pixels on a picture has room to put words beside one another."""
@@ -29,27 +27,13 @@ REFERENCE = re.compile(r"var\((--[\w-]+)\)")
 
 
 @dataclass(frozen=True, slots=True)
-class Plot:
-    """A part of a picture that is drawn from values by scale: its kind, its values, its place.
-
-    ``larger`` is how many times as large as drawn it is shown.
-    """
-
-    kind: str
-    values: Mapping[str, object]
-    left: float = 0
-    top: float = 0
-    larger: float = 1
-
-
-@dataclass(frozen=True, slots=True)
 class Sketch:
-    """A picture of so many pixels: plots, and over them SVG elements that are written already."""
+    """A picture of so many pixels: SVG elements, over the land if a frame of it is under them."""
 
     width: int
     height: int
     elements: str
-    plots: tuple[Plot, ...] = ()
+    frame: Frame | None = None
 
 
 def role(name: str) -> str:
@@ -60,32 +44,40 @@ def role(name: str) -> str:
 def element(name: str, inner: str | None = None, **attributes: object) -> str:
     """Write an SVG element; ``_`` in an attribute's name stands for ``-``."""
     written = "".join(
-        f' {key.rstrip("_").replace("_", "-")}="{escape(_short(value))}"'
+        f' {key.rstrip("_").replace("_", "-")}="{escape(_written(value))}"'
         for key, value in attributes.items()
         if value is not None
     )
     return f"<{name}{written}/>" if inner is None else f"<{name}{written}>{inner}</{name}>"
 
 
+def pixels(value: float) -> str:
+    """Write a number without needless digits.
+
+    >>> pixels(12.04), pixels(12), pixels(-0.02), pixels(-0.3)
+    ('12', '12', '0', '-0.3')
+    """
+    return f"{value:z.1f}".removesuffix(".0")
+
+
 def words(lines: Iterable[str], x: float, y: float, *, leading: float = 18, **more: object) -> str:
     """Write lines of text, the first on the base line ``y``."""
     return "".join(
-        element("text", escape(line, quote=False), x=x, y=y + place * leading, **more)
-        for place, line in enumerate(lines)
+        element("text", escape(line, quote=False), x=x, y=y + index * leading, **more)
+        for index, line in enumerate(lines)
     )
 
 
-def framed(sketch: Sketch, plotted: Iterable[str], language: str) -> str:
-    """Put a picture together, its colours still roles, from what its plots have become."""
+def whole(sketch: Sketch, world: Sequence[Ring], language: str) -> str:
+    """Put a picture together, its colours still roles."""
     ground = element("rect", width="100%", height="100%", fill=role("page"))
-    under = "".join(
-        element("g", drawn, transform=_moved(plot))
-        for plot, drawn in zip(sketch.plots, plotted, strict=True)
-    )
+    if frame := sketch.frame:
+        scaled = f"scale({frame.step:.6g})"
+        ground += element("path", d=outline(frame, world), fill=role("line"), transform=scaled)
     first = "east-asian" if any(map(east_asian, sketch.elements)) else "latin"
     return element(
         "svg",
-        ground + under + sketch.elements,
+        ground + sketch.elements,
         xmlns="http://www.w3.org/2000/svg",
         width=sketch.width,
         height=sketch.height,
@@ -95,11 +87,6 @@ def framed(sketch: Sketch, plotted: Iterable[str], language: str) -> str:
         font_size=13,
         fill=role("ink"),
     )
-
-
-def _moved(plot: Plot) -> str | None:
-    moved = f"translate({plot.left:g} {plot.top:g})" if plot.left or plot.top else ""
-    return moved + (f"scale({plot.larger:.4g})" if plot.larger != 1 else "") or None
 
 
 def painted(svg: str, colours: Mapping[str, str]) -> str:
@@ -135,10 +122,5 @@ def _declared(css: str, selector: str) -> dict[str, str]:
     return dict(re.findall(r"(--[\w-]+): ([^;]+);", " ".join(rules)))
 
 
-def _short(value: object) -> str:
-    """Write a number without needless digits.
-
-    >>> _short(12.04), _short(12.0), _short("x")
-    ('12', '12', 'x')
-    """
-    return f"{value:.1f}".removesuffix(".0") if isinstance(value, float) else str(value)
+def _written(value: object) -> str:
+    return pixels(value) if isinstance(value, float) else str(value)

@@ -1,1 +1,1 @@
-"""Tests of what turns a rulebook into pages."""
+"""Tests of pictures: what they show, and where they put it."""
