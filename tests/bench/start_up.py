@@ -126,6 +126,7 @@ def ours() -> Start:
     worker = f"{language}/javascripts/engine/worker.js"
     scripts = ROOT / "site_overrides" / "javascripts"
     message = {
+        "ask": "determination",
         "programmes": [next(iter(rulebook.programmes))],
         "answers": {},
         "as-of": rulebook.edition.in_force_from.isoformat(),
