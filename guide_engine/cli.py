@@ -31,6 +31,7 @@ from guide_engine.core.protocol.wire import identity, write_rulebook
 from guide_engine.core.wording.wording import Wording
 from guide_engine.printing import determinations, questions_of, recognitions
 from guide_engine.printing import questions as printed_questions
+from guide_engine.publishing.browser.declarations import declarations
 from guide_engine.publishing.building import Plan, build_site
 from guide_engine.publishing.hosting.serving import build_after, serving, watching
 from guide_engine.publishing.hosting.sizes import tell as tell_sizes
@@ -174,6 +175,12 @@ def coverage(
 def schema() -> None:
     """Print the JSON Schema of the rule files, for editors."""
     typer.echo(_json(rule_schema()))
+
+
+@app.command()
+def types() -> None:
+    """Print the types of messages and replies, for the checker of the page's scripts."""
+    typer.echo(declarations(), nl=False)
 
 
 @app.command()

@@ -43,15 +43,21 @@ def as_json(value: object) -> object:
 
     A field is left out where it has the value that it has by default; None is written as null.
     """
-    if is_dataclass(value) and not isinstance(value, type):
-        written = ((each, getattr(value, each.name)) for each in fields(value))
-        return {key_of(each.name): found for each, found in written if found != each.default}
+    if is_dataclass(value):
+        made: object = type(value)
+        written = ((key, getattr(value, name), default) for key, name, default in keys_of(made))
+        return {key: each for key, each, default in written if each != default}
     return write_answer(value) if isinstance(value, date) else getattr(value, "value", value)
 
 
-def key_of(name: str) -> str:
-    """Spell a field's name as JSON does; ``from_`` stands for a word that Python reserves."""
-    return name.rstrip("_").replace("_", "-")
+@cache
+def keys_of(made: Any) -> tuple[tuple[str, str, object], ...]:  # noqa: ANN401 - any class of this package
+    """Give a class's fields: as JSON spells each, its name, and its default or ``MISSING``.
+
+    ``from_`` stands for a word that Python reserves.
+    """
+    named = ((each.name, each.default) for each in fields(made))
+    return tuple((name.rstrip("_").replace("_", "-"), name, default) for name, default in named)
 
 
 def parse(text: str) -> object:
