@@ -2,7 +2,7 @@
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help install browser check test site serve bench lock clean
+.PHONY: help install browser check test site serve types bench lock clean
 
 VENV := .venv
 BIN := $(VENV)/bin
@@ -40,6 +40,9 @@ site: install ## build the site
 
 serve: install ## the site at http://127.0.0.1:8000/, rebuilt as files change
 	$(BIN)/guide-engine serve
+
+types: install ## the types that the scripts share with the core, written from its messages and reports
+	$(BIN)/guide-engine types > site_overrides/javascripts/types.d.ts
 
 bench: install ## take the measurements, or those of PARTS; RECORD=--record keeps them for the guide
 	$(BIN)/python -m tests.bench $(RECORD) $(PARTS)

@@ -24,11 +24,14 @@ from guide_engine.core.interview.diagram import Diagrams
 from guide_engine.core.model.answers import Case, read_answers, read_date
 from guide_engine.core.model.partners import Direction
 from guide_engine.core.model.rulebook import Programme, Rulebook
-from guide_engine.core.protocol.report import recognition_report, report
+from guide_engine.core.protocol.recognitions import recognition_report
+from guide_engine.core.protocol.report import report
+from guide_engine.core.protocol.wire import as_json as in_json
 from guide_engine.core.protocol.wire import identity, write_rulebook
 from guide_engine.core.wording.wording import Wording
 from guide_engine.printing import determinations, questions_of, recognitions
 from guide_engine.printing import questions as printed_questions
+from guide_engine.publishing.browser.declarations import declarations
 from guide_engine.publishing.building import Plan, build_site
 from guide_engine.publishing.hosting.serving import build_after, serving, watching
 from guide_engine.publishing.hosting.sizes import tell as tell_sizes
@@ -164,14 +167,20 @@ def coverage(
     found = coverage_of(
         contents, [_shown(contents, each) for each in contents.rulebook.edition.languages]
     )
-    as_text = json.dumps(plain(found), ensure_ascii=False, indent=2) if as_json else tell(found)
+    as_text = _json(plain(found)) if as_json else tell(found)
     typer.echo(as_text)
 
 
 @app.command()
 def schema() -> None:
     """Print the JSON Schema of the rule files, for editors."""
-    typer.echo(json.dumps(rule_schema(), ensure_ascii=False, indent=2))
+    typer.echo(_json(rule_schema()))
+
+
+@app.command()
+def types() -> None:
+    """Print the types of messages and replies, for the checker of the page's scripts."""
+    typer.echo(declarations(), nl=False)
 
 
 @app.command()
@@ -185,9 +194,7 @@ def questions(
     """List the questions that a programme's criteria use, in the author's order."""
     rulebook, wording = _read(edition, language)
     asked = questions_of(_programmes(rulebook, programme), rulebook, wording)
-    typer.echo(
-        json.dumps(asked, ensure_ascii=False, indent=2) if as_json else printed_questions(asked)
-    )
+    typer.echo(_json(asked) if as_json else printed_questions(asked))
 
 
 @app.command()
@@ -230,11 +237,7 @@ def determine(  # noqa: PLR0913 - one argument an option
         identity=identity(write_rulebook(rulebook)),
         thorough=thorough,
     )
-    typer.echo(
-        json.dumps(found, ensure_ascii=False, indent=2)
-        if as_json
-        else determinations(found, rulebook, wording)
-    )
+    typer.echo(_json(found) if as_json else determinations(found, rulebook, wording))
 
 
 @app.command()
@@ -265,7 +268,11 @@ def partners(  # noqa: PLR0913 - one argument an option
         typer.echo(recognitions(found, rulebook, wording))
         return
     alone = partner is not None and direction is not None
-    typer.echo(json.dumps(found[0] if alone else found, ensure_ascii=False, indent=2))
+    typer.echo(_json(found[0] if alone else found))
+
+
+def _json(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False, indent=2, default=in_json)
 
 
 def _read(

@@ -1,12 +1,16 @@
 """Reports in the words of a language, as the command line prints them."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from datetime import date
 from typing import Any
 
+from guide_engine.core.logic.outcomes import Outcome
 from guide_engine.core.model.partners import Partner, Way
 from guide_engine.core.model.rulebook import Programme, Rulebook, leaves_of
 from guide_engine.core.model.sources import confidence_of
+from guide_engine.core.model.truth import Truth
+from guide_engine.core.protocol.recognitions import RecognitionReport, WayReport
+from guide_engine.core.protocol.report import ProgrammeReport, Report
+from guide_engine.core.wording.explanation import Explanation
 from guide_engine.core.wording.wording import Wording
 
 
@@ -37,44 +41,52 @@ def questions(asked: Iterable[Mapping[str, Any]]) -> str:
     return "\n".join(lines)
 
 
-def determinations(found: Mapping[str, Any], rulebook: Rulebook, wording: Wording) -> str:
+def determinations(found: Report, rulebook: Rulebook, wording: Wording) -> str:
     """Say each programme's outcome, and what stands open."""
     lines = []
-    for determination in found["programmes"]:
-        programme = rulebook.programmes[determination["programme"]]
-        outcome = wording.say(f"outcome-{determination['outcome']}")
+    for each in found.programmes:
+        programme = rulebook.programmes[each.programme]
+        outcome = wording.say(f"outcome-{each.outcome.value}")
         lines.append(f"{wording.text(programme.name, rulebook)}: {outcome}")
-        if determination["outcome"] == "not-yet":
-            day = determination["earliest"]
-            earliest = {"date": wording.date(date.fromisoformat(day))} if day else {}
-            lines.append("  " + wording.say("earliest" if day else "no-date-will-do", earliest))
-        requirements = {each.id: each for each in programme.requirements}
-        for finding in determination["findings"]:
-            if finding["truth"] != "yes" and determination["outcome"] != "not-for-you":
-                key = "judged" if finding["left-to-customs"] else finding["truth"]
-                says = wording.text(requirements[finding["requirement"]].says, rulebook)
-                lines.append(f"  {wording.say(f'truth-{key}')}: {says}")
-                lines += _tree(finding["explanation"], "    ")
+        if each.outcome is Outcome.NOT_YET:
+            earliest = {"date": wording.date(each.earliest)} if each.earliest else {}
+            key = "earliest" if earliest else "no-date-will-do"
+            lines.append(f"  {wording.say(key, earliest)}")
+        if each.outcome is not Outcome.NOT_FOR_YOU:
+            lines += _findings(each, programme, rulebook, wording)
     lines.append(_receipt(found, wording))
     return "\n".join(lines)
 
 
-def recognitions(found: Iterable[Mapping[str, Any]], rulebook: Rulebook, wording: Wording) -> str:
+def _findings(
+    found: ProgrammeReport, programme: Programme, rulebook: Rulebook, wording: Wording
+) -> Iterator[str]:
+    """Say why each requirement is not met, or not yet known to be."""
+    requirements = {each.id: each for each in programme.requirements}
+    for finding in found.findings:
+        if finding.truth is not Truth.YES:
+            key = "judged" if finding.left_to_customs else finding.truth.value
+            says = wording.text(requirements[finding.requirement].says, rulebook)
+            yield f"  {wording.say(f'truth-{key}')}: {says}"
+            yield from _tree(finding.explanation, "    ")
+
+
+def recognitions(found: Iterable[RecognitionReport], rulebook: Rulebook, wording: Wording) -> str:
     """Say of each partner and direction whether a status counts, why, and what to do then."""
     lines = []
     for report in found:
-        partner = rulebook.partners[report["partner"]]
-        direction = wording.say(f"resolve-{report['direction']}")
+        partner = rulebook.partners[report.partner]
+        direction = wording.say(f"resolve-{report.direction.value}")
         lines.append(f"{wording.text(partner.name, rulebook)}: {direction}")
         lines += [f"  {line}" for line in _partner(partner, rulebook, wording)]
-        for found_way in report["ways"]:
+        for found_way in report.ways:
             lines += [f"  {line}" for line in _way(found_way, rulebook, wording)]
     return "\n".join(lines)
 
 
-def _receipt(found: Mapping[str, Any], wording: Wording) -> str:
-    named = {"edition": "edition", "rules": "rulebook", "answers": "receipt"}
-    return wording.say("receipt", {part: found[key] for part, key in named.items()})
+def _receipt(found: Report, wording: Wording) -> str:
+    named = {"edition": found.edition, "rules": found.rulebook, "answers": found.receipt}
+    return wording.say("receipt", named)
 
 
 def _partner(partner: Partner, rulebook: Rulebook, wording: Wording) -> Iterator[str]:
@@ -102,18 +114,17 @@ def _since(partner: Partner, wording: Wording) -> str:
     return wording.say("runs-not-before", {"date": wording.date(first)})
 
 
-def _way(found: Mapping[str, Any], rulebook: Rulebook, wording: Wording) -> Iterator[str]:
+def _way(found: WayReport, rulebook: Rulebook, wording: Wording) -> Iterator[str]:
     """Say whether a way can be used and why, and how, unless it cannot."""
-    yield f"{found['name']}: {found['outcome']}"
-    behind = _behind(rulebook.ways[found["way"]], rulebook, wording)
-    for says in (*found["because"], found["says"], *behind):
+    yield f"{found.name}: {found.outcome}"
+    behind = _behind(rulebook.ways[found.way], rulebook, wording)
+    for says in (*found.because, found.says, *behind):
         yield f"  {says}"
-    if found["truth"] != "no":
-        for number, step in enumerate(found["steps"], 1):
-            yield f"  {number}. {step['says']}"
+    if found.truth is not Truth.NO:
+        for number, step in enumerate(found.steps, 1):
+            yield f"  {number}. {step.says}"
 
 
-def _tree(explanation: Mapping[str, Any], margin: str) -> list[str]:
-    parts = explanation.get("parts", [])
-    inner = [line for part in parts for line in _tree(part, f"{margin}  ")]
-    return [f"{margin}{explanation['says']}", *inner]
+def _tree(explanation: Explanation, margin: str) -> list[str]:
+    inner = [line for part in explanation.parts for line in _tree(part, f"{margin}  ")]
+    return [f"{margin}{explanation.says}", *inner]

@@ -195,6 +195,7 @@ def test_determine_gives_the_report_of_the_protocol(run: Run) -> None:
     rulebook = load_rulebook(Path("docs/guide"), "2031-04")
     wording = load_wording(ENGLISH)
     message = {
+        "ask": "determination",
         "programmes": ["depot"],
         "answers": {"activities": ["storage"], "seat": "here", "last-fraud": "2030-02-15"},
         "as-of": "2031-06-01",
@@ -211,6 +212,7 @@ def test_determine_recomputes_what_the_wizard_saved(run: Run) -> None:
     """The file says for which programmes, which day and which edition; the receipt is the same."""
     rulebook = load_rulebook(Path("docs/guide"), "2031-04")
     asked = {
+        "ask": "determination",
         "programmes": ["depot"],
         "answers": {"activities": ["storage"], "seat": "here", "last-fraud": "2030-02-15"},
         "as-of": "2031-06-01",
@@ -352,7 +354,9 @@ def test_partners_gives_the_report_of_the_protocol(run: Run) -> None:
     rulebook = load_rulebook(Path("docs/guide"), "2031-04")
     wording = load_wording(Path("docs/guide/en/wording.yml"))
     protocol = Protocol(write_rulebook(rulebook), write_wording(wording))
-    assert json.loads(protocol.reply(json.dumps(asked))) == {"reply": found.json}
+    assert json.loads(protocol.reply(json.dumps(asked | {"ask": "recognition"}))) == {
+        "reply": found.json
+    }
     assert [way["truth"] for way in found.json["ways"]] == ["yes"]
 
 

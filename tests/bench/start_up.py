@@ -126,6 +126,7 @@ def ours(*, kept: bool = False) -> Start:
     worker = f"{language}/javascripts/engine/worker.js"
     scripts = (ROOT / "site_overrides" / "javascripts" / "engine").glob("*.js")
     message = {
+        "ask": "determination",
         "programmes": [next(iter(rulebook.programmes))],
         "answers": {},
         "as-of": rulebook.edition.in_force_from.isoformat(),

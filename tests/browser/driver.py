@@ -264,7 +264,7 @@ def replaced(content: bytes, part: str, instead: str) -> bytes:
 def message(programme: str, answers: object, as_of: str, language: str) -> str:
     """Write the message that a page about one programme sends."""
     asked = {"programmes": [programme], "answers": answers, "as-of": as_of, "language": language}
-    return json.dumps(asked | {"thorough": True})
+    return json.dumps(asked | {"ask": "determination", "thorough": True})
 
 
 def search(page: Page, sought: str) -> str:

@@ -11,8 +11,8 @@ from playwright.sync_api import Browser, Locator, Page, expect
 from guide_engine.authoring.assemble import load_rulebook
 from guide_engine.authoring.wording import load_wording
 from guide_engine.core.model.partners import Direction
-from guide_engine.core.protocol.report import recognition_report
-from guide_engine.core.protocol.wire import canonical, plain
+from guide_engine.core.protocol.recognitions import recognition_report
+from guide_engine.core.protocol.wire import canonical
 from guide_engine.core.wording.wording import Wording
 from tests.browser.critic import AUDIT, AXE
 from tests.browser.driver import PATIENCE, Driver
@@ -69,7 +69,7 @@ def told(holder: str, wording: Wording) -> list[Any]:
         for partner in RULES.partners.values()
         for direction in Direction
     ]
-    return list(map(plain, reports))
+    return [json.loads(canonical(each)) for each in reports]
 
 
 def open_resolver(page: Page, address: str) -> None:

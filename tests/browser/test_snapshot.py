@@ -28,7 +28,12 @@ PATIENCE = 20_000
 PAUSE, LEAVING = 1_000, 200
 """Milliseconds."""
 MOST_ATTEMPTS = 3
-HOSTILE = ("", "[" * 1_000, "{}", '{"dossier": "{", "language": "' + LANGUAGE + '"}')
+HOSTILE = (
+    "",
+    "[" * 1_000,
+    "{}",
+    '{"ask": "dossier", "dossier": "{", "language": "' + LANGUAGE + '"}',
+)
 KEPT = """async () => {
   const name = `${location.origin}/snapshot`;
   if (!(await caches.has(name))) return {};

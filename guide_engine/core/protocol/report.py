@@ -1,6 +1,7 @@
-"""A determination as plain values: what the command line prints and the browser is told."""
+"""A determination as it is told: what the command line prints and the browser is sent."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
 
 from guide_engine.core.changes.changes import Change
@@ -13,19 +14,111 @@ from guide_engine.core.determination import (
     unanswered_in,
 )
 from guide_engine.core.interview.diagram import Diagrams
-from guide_engine.core.interview.interview import interview
+from guide_engine.core.interview.interview import Reason, interview
 from guide_engine.core.logic.findings import examine, settled_by
-from guide_engine.core.logic.recognition import Recognition, recognise
+from guide_engine.core.logic.outcomes import Outcome
 from guide_engine.core.logic.residuals import granted
-from guide_engine.core.logic.standing import Standing
-from guide_engine.core.model.answers import Case, write_answer
-from guide_engine.core.model.partners import Direction, Partner
+from guide_engine.core.logic.standing import Standing, Stands
+from guide_engine.core.model.answers import Answer, Case
 from guide_engine.core.model.rulebook import Programme, Rulebook, criteria_of
 from guide_engine.core.model.sources import Citation
+from guide_engine.core.model.truth import Truth
 from guide_engine.core.protocol.dossier import answers_hash
-from guide_engine.core.protocol.wire import plain
 from guide_engine.core.wording.explanation import Explanation, explain, say_answer
 from guide_engine.core.wording.wording import Wording
+
+
+@dataclass(frozen=True, slots=True)
+class CitationReport:
+    """A citation, with how it reads."""
+
+    source: str
+    provision: str | None
+    says: str
+
+
+@dataclass(frozen=True, slots=True)
+class AnswerReport:
+    """An answer that settled something."""
+
+    question: str
+    answer: Answer
+
+
+@dataclass(frozen=True, slots=True)
+class FindingReport:
+    """How a requirement came out, and why."""
+
+    requirement: str
+    truth: Truth
+    group: Stands
+    left_to_customs: bool
+    earliest: date | None
+    settled_by: tuple[AnswerReport, ...]
+    citations: tuple[CitationReport, ...]
+    explanation: Explanation
+
+
+@dataclass(frozen=True, slots=True)
+class ChangeReport:
+    """What would have to change for one question, and how that reads."""
+
+    requirement: str
+    question: str
+    answer: Answer | None
+    on: date | None
+    says: str
+
+
+@dataclass(frozen=True, slots=True)
+class ForWhomReport:
+    """Whether a programme is for the operator, and why."""
+
+    truth: Truth
+    explanation: Explanation
+
+
+@dataclass(frozen=True, slots=True)
+class ProgrammeReport:
+    """What follows for one programme."""
+
+    programme: str
+    outcome: Outcome
+    earliest: date | None
+    for_whom: ForWhomReport
+    findings: tuple[FindingReport, ...]
+    unanswered: tuple[str, ...]
+    settling: tuple[tuple[str, ...], ...]
+    changes: tuple[tuple[ChangeReport, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Remaining:
+    """The fewest and the most questions that can still be asked."""
+
+    from_: int
+    to: int
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """What follows for some programmes, and what is asked next.
+
+    ``rulebook`` is the identity of the rules, ``receipt`` that of what was asked and answered.
+    ``counting`` names the questions whose answers settle something; ``read`` is what days were
+    read as that were typed, by question.
+    """
+
+    edition: str
+    rulebook: str
+    receipt: str
+    as_of: date
+    next_question: str | None
+    reasons: tuple[Reason, ...]
+    remaining: Remaining
+    counting: tuple[str, ...]
+    read: Mapping[str, str]
+    programmes: tuple[ProgrammeReport, ...]
 
 
 def report(  # noqa: PLR0913 - all but the first two are given by name
@@ -37,143 +130,81 @@ def report(  # noqa: PLR0913 - all but the first two are given by name
     identity: str,
     thorough: bool = False,
     read: Mapping[str, str] | None = None,
-) -> dict[str, object]:
-    """Determine the programmes and say what follows, and what to ask next, in plain values.
+) -> Report:
+    """Determine the programmes and say what follows, and what to ask next.
 
     ``thorough`` asks on after an outcome is settled, until every requirement is known. ``read`` is
     what days were read as that were typed, by question.
     """
     asked = interview(programmes, case, diagrams, thorough=thorough)
     found = [determine(programme, case, diagrams) for programme in programmes]
-    return {
-        "edition": case.rulebook.edition.id,
-        "rulebook": identity,
-        "receipt": answers_hash([each.id for each in programmes], case.answers, case.as_of),
-        "as-of": case.as_of.isoformat(),
-        "next-question": asked.next_question,
-        "reasons": plain(asked.reasons),
-        "remaining": {"from": asked.remaining.fewest, "to": asked.remaining.most},
-        "counting": _counting(programmes, case),
-        "read": dict(read or {}),
-        "programmes": [_determination(each, case, wording) for each in found],
-    }
+    return Report(
+        edition=case.rulebook.edition.id,
+        rulebook=identity,
+        receipt=answers_hash([each.id for each in programmes], case.answers, case.as_of),
+        as_of=case.as_of,
+        next_question=asked.next_question,
+        reasons=asked.reasons,
+        remaining=Remaining(asked.remaining.fewest, asked.remaining.most),
+        counting=_counting(programmes, case),
+        read=read or {},
+        programmes=tuple(_determination(each, case, wording) for each in found),
+    )
 
 
-def _counting(programmes: Iterable[Programme], case: Case) -> list[str]:
+def _counting(programmes: Iterable[Programme], case: Case) -> tuple[str, ...]:
     """Name the questions whose answers settle whom a programme is for or one of its requirements.
 
     What customs judges counts as given: an answer beside it could still stand in the way.
     """
     criteria = [granted(each) for programme in programmes for each in criteria_of(programme)]
-    return sorted({question for each in criteria for question in settled_by(examine(each, case))})
+    settling = {question for each in criteria for question in settled_by(examine(each, case))}
+    return tuple(sorted(settling))
 
 
-def recognition_report(  # noqa: PLR0913 - all but the first two are given by name
-    rulebook: Rulebook,
-    partner: Partner,
-    *,
-    direction: Direction,
-    holder: str | None,
-    as_of: date,
-    wording: Wording,
-) -> dict[str, object]:
-    """Say in which ways an operator is recognised with a partner on a day, in plain values."""
-    found = recognise(rulebook, partner, direction, holder, as_of)
-    return {
-        "edition": rulebook.edition.id,
-        "partner": partner.id,
-        "direction": direction.value,
-        "holder": holder,
-        "as-of": as_of.isoformat(),
-        "signed": str(partner.signed),
-        "runs-from": partner.runs_from and str(partner.runs_from),
-        "runs-by": partner.runs_by and str(partner.runs_by),
-        "says": wording.text(partner.says, rulebook),
-        "code": partner.code and wording.text(partner.code, rulebook),
-        "citations": _citations(partner.cites, rulebook, wording),
-        "ways": [_way(each, rulebook, wording) for each in found],
-    }
+def _determination(found: Determination, case: Case, wording: Wording) -> ProgrammeReport:
+    return ProgrammeReport(
+        programme=found.programme.id,
+        outcome=found.outcome,
+        earliest=earliest_in(found),
+        for_whom=ForWhomReport(found.for_whom.truth, explain(found.for_whom, case, wording)),
+        findings=tuple(_finding(each, case, wording) for each in found.standings),
+        unanswered=unanswered_in(found),
+        settling=found.settling if isinstance(found, MoreAnswersNeeded) else (),
+        changes=tuple(
+            tuple(_change(each, case, wording) for each in together)
+            for together in (found.changes if isinstance(found, NotYet) else ())
+        ),
+    )
 
 
-def _way(found: Recognition, rulebook: Rulebook, wording: Wording) -> dict[str, object]:
-    way = found.way
-    return {
-        "way": way.id,
-        "truth": found.truth.value,
-        "name": wording.text(way.name, rulebook),
-        "outcome": wording.say(f"recognised-{found.truth.value}"),
-        "because": [
-            wording.say(f"recognition-{reason}-{truth.value}")
-            for reason, truth in found.reasons.items()
-        ],
-        "says": wording.text(way.says, rulebook),
-        "citations": _citations(way.cites, rulebook, wording),
-        "steps": [
-            {
-                "says": wording.text(step.says, rulebook),
-                "citations": _citations(step.cites, rulebook, wording),
-            }
-            for step in way.steps
-        ],
-    }
-
-
-def _determination(found: Determination, case: Case, wording: Wording) -> dict[str, object]:
-    earliest = earliest_in(found)
-    changes = found.changes if isinstance(found, NotYet) else ()
-    settling = found.settling if isinstance(found, MoreAnswersNeeded) else ()
-    return {
-        "programme": found.programme.id,
-        "outcome": found.outcome.value,
-        "earliest": earliest and earliest.isoformat(),
-        "for-whom": {
-            "truth": found.for_whom.truth.value,
-            "explanation": _explanation(explain(found.for_whom, case, wording)),
-        },
-        "findings": [_finding(each, case, wording) for each in found.standings],
-        "unanswered": list(unanswered_in(found)),
-        "settling": [list(questions) for questions in settling],
-        "changes": [[_change(each, case, wording) for each in together] for together in changes],
-    }
-
-
-def _finding(standing: Standing, case: Case, wording: Wording) -> dict[str, object]:
-    requirement = standing.requirement
-    return {
-        "requirement": requirement.id,
-        "truth": standing.finding.truth.value,
-        "group": standing.stands.value,
-        "left-to-customs": standing.left_to_customs,
-        "earliest": standing.earliest and standing.earliest.isoformat(),
-        "settled-by": [
-            {"question": question, "answer": write_answer(case.answers[question])}
+def _finding(standing: Standing, case: Case, wording: Wording) -> FindingReport:
+    return FindingReport(
+        requirement=standing.requirement.id,
+        truth=standing.finding.truth,
+        group=standing.stands,
+        left_to_customs=standing.left_to_customs,
+        earliest=standing.earliest,
+        settled_by=tuple(
+            AnswerReport(question, case.answers[question])
             for question in settled_by(standing.finding)
-        ],
-        "citations": _citations(requirement.cites, case.rulebook, wording),
-        "explanation": _explanation(explain(standing.finding, case, wording)),
-    }
+        ),
+        citations=citations(standing.requirement.cites, case.rulebook, wording),
+        explanation=explain(standing.finding, case, wording),
+    )
 
 
-def _citations(
+def citations(
     cites: Iterable[Citation], rulebook: Rulebook, wording: Wording
-) -> list[dict[str, object]]:
-    return [
-        {
-            "source": citation.source,
-            "provision": citation.provision,
-            "says": wording.citation(citation, rulebook),
-        }
-        for citation in cites
-    ]
+) -> tuple[CitationReport, ...]:
+    """Say each citation in the wording's language."""
+    return tuple(
+        CitationReport(each.source, each.provision, wording.citation(each, rulebook))
+        for each in cites
+    )
 
 
-def _explanation(explanation: Explanation) -> dict[str, object]:
-    if not explanation.parts:
-        return {"says": explanation.says}
-    return {"says": explanation.says, "parts": [_explanation(part) for part in explanation.parts]}
-
-
-def _change(change: Change, case: Case, wording: Wording) -> dict[str, object]:
+def _change(change: Change, case: Case, wording: Wording) -> ChangeReport:
     question = case.rulebook.questions[change.question]
     parts = {"label": wording.text(question.label, case.rulebook)}
     keys = []
@@ -183,10 +214,5 @@ def _change(change: Change, case: Case, wording: Wording) -> dict[str, object]:
     if change.on is not None:
         parts["date"] = wording.date(change.on)
         keys.append("wait")
-    return {
-        "requirement": change.requirement,
-        "question": change.question,
-        "answer": None if change.answer is None else write_answer(change.answer),
-        "on": change.on and change.on.isoformat(),
-        "says": wording.say(f"change-{'-'.join(keys)}", parts),
-    }
+    says = wording.say(f"change-{'-'.join(keys)}", parts)
+    return ChangeReport(change.requirement, change.question, change.answer, change.on, says)

@@ -8,7 +8,8 @@ unknown keys are checked, and nothing is guessed.
 import hashlib
 import json
 import re
-from collections.abc import Callable, Mapping
+from collections import Counter
+from collections.abc import Callable, Hashable, Mapping
 from dataclasses import MISSING, fields, is_dataclass
 from datetime import date
 from enum import EnumType
@@ -18,7 +19,7 @@ from typing import Any, TypeAliasType, Union, get_args, get_origin, get_type_hin
 
 from guide_engine.core.errors import AnswerError, ProtocolError
 from guide_engine.core.model import criteria
-from guide_engine.core.model.answers import read_date, write_answer
+from guide_engine.core.model.answers import LONGEST_QUOTE, read_date, write_answer
 from guide_engine.core.model.calendar import Moment, Period, moment_from, period_from
 from guide_engine.core.model.rulebook import Rulebook
 from guide_engine.core.wording.wording import Wording
@@ -31,12 +32,39 @@ BRACKETS = re.compile(r'"(?:[^"\\]|\\.)*"?|([\[{])|([\]}])')
 
 
 def canonical(value: object) -> str:
-    """Write plain values as JSON in the one way that a hash may rely on."""
-    return json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    """Write values as JSON in the one way that a hash may rely on."""
+    return json.dumps(
+        value, ensure_ascii=False, sort_keys=True, separators=(",", ":"), default=as_json
+    )
+
+
+def as_json(value: object) -> object:
+    """Give what is said to a reader one level nearer to JSON, as ``json.dumps`` asks for it.
+
+    A field is left out where it has the value that it has by default; None is written as null.
+    """
+    if is_dataclass(value):
+        made: object = type(value)
+        written = ((key, getattr(value, name), default) for key, name, default in keys_of(made))
+        return {key: each for key, each, default in written if each != default}
+    return write_answer(value) if isinstance(value, date) else getattr(value, "value", value)
+
+
+@cache
+def keys_of(made: Any) -> tuple[tuple[str, str, object], ...]:  # noqa: ANN401 - any class of this package
+    """Give a class's fields: as JSON spells each, its name, and its default or ``MISSING``.
+
+    ``from_`` stands for a word that Python reserves.
+    """
+    named = ((each.name, each.default) for each in fields(made))
+    return tuple((name.rstrip("_").replace("_", "-"), name, default) for name, default in named)
 
 
 def parse(text: str) -> object:
-    """Read JSON that is neither larger nor deeper than anything of ours; else ProtocolError."""
+    """Read JSON that is neither larger nor deeper than anything of ours, each key once.
+
+    Raises ProtocolError.
+    """
     if len(text) > LARGEST:
         message = f"the text is longer than {LARGEST} characters"
         raise ProtocolError(message)
@@ -47,7 +75,7 @@ def parse(text: str) -> object:
             message = f"the text is nested more than {DEEPEST} deep"
             raise ProtocolError(message)
     try:
-        return json.loads(text, parse_constant=_refuse)
+        return json.loads(text, parse_constant=_refuse, object_pairs_hook=_once)
     except ValueError as error:
         message = f"the text is not JSON: {error}"
         raise ProtocolError(message) from None
@@ -56,6 +84,15 @@ def parse(text: str) -> object:
 def _refuse(constant: str) -> object:
     message = f"{constant} is not a JSON number"
     raise ValueError(message)
+
+
+def _once(pairs: list[tuple[str, object]]) -> dict[str, object]:
+    read = dict(pairs)
+    if len(read) < len(pairs):
+        [(twice, _)] = Counter(key for key, _ in pairs).most_common(1)
+        message = f"the key {twice[:LONGEST_QUOTE]!r} is given twice"
+        raise ValueError(message)
+    return read
 
 
 def identity(rulebook_text: str) -> str:
@@ -77,6 +114,12 @@ def rulebook_from(raw: object) -> Rulebook:
     """Build a rulebook from plain values of the same shape as its JSON."""
     rulebook: Rulebook = _reader(Rulebook)(raw)
     return rulebook
+
+
+def read_as[Made: Hashable](made: type[Made], raw: object) -> Made:
+    """Read plain values into a class; raise ProtocolError, naming the place, where they misfit."""
+    read: Made = _reader(made)(raw)
+    return read
 
 
 def write_wording(wording: Wording) -> str:

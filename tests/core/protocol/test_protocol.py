@@ -8,6 +8,7 @@ from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -16,6 +17,7 @@ from guide_engine.core.model.answers import Answers, write_answer
 from guide_engine.core.model.criteria import AllOf, AnswerIncludes, AnswerIs, ClearSince, Judged
 from guide_engine.core.model.partners import Direction
 from guide_engine.core.model.rulebook import Example
+from guide_engine.core.protocol.messages import KINDS
 from guide_engine.core.protocol.protocol import Protocol
 from guide_engine.core.protocol.to_do import COLUMNS
 from guide_engine.core.protocol.wire import identity, write_rulebook, write_wording
@@ -86,9 +88,30 @@ JSON = st.recursive(
 
 
 def message(**changes: object) -> str:
-    """Write a message about both programmes."""
-    asked = {"programmes": ["salt", "wool"], "answers": {}, "as-of": "2024-02-29", "language": "xx"}
+    """Ask for a determination of both programmes."""
+    asked = {
+        "ask": "determination",
+        "programmes": ["salt", "wool"],
+        "answers": {},
+        "as-of": "2024-02-29",
+        "language": "xx",
+    }
     return json.dumps(asked | {key.replace("_", "-"): value for key, value in changes.items()})
+
+
+def to_do(**changes: object) -> str:
+    """Ask what is to be done."""
+    return message(ask="to-do", **changes)
+
+
+def example(**changes: object) -> str:
+    """Ask for the answers of a worked example."""
+    return json.dumps({"ask": "example", "example": "salters"} | changes)
+
+
+def dossier(**changes: object) -> str:
+    """Ask what a file holds."""
+    return json.dumps({"ask": "dossier", "dossier": kept(), "language": "xx"} | changes)
 
 
 def reply(text: str) -> dict[str, object]:
@@ -128,9 +151,9 @@ def test_a_finding_carries_what_settled_it() -> None:
 def recognition(**changes: object) -> str:
     """Ask where an operator without a status is recognised on imports."""
     asked = {
+        "ask": "recognition",
         "partner": "ruritania",
         "direction": "import",
-        "holder": None,
         "as-of": "2024-02-29",
         "language": "xx",
     }
@@ -164,7 +187,7 @@ def test_a_worked_example_is_answered_with_its_answers() -> None:
         "answers": {"goods": ["salt"], "fined": "never"},
         "as-of": "2024-02-29",
     }
-    assert {"reply": expected} == reply(json.dumps({"example": "salters"}))
+    assert {"reply": expected} == reply(example())
 
 
 def test_a_day_is_taken_as_it_was_typed() -> None:
@@ -194,7 +217,7 @@ def test_a_report_names_the_answers_that_count() -> None:
 def test_what_is_to_be_done_is_a_table() -> None:
     """A row for each requirement that is not simply met, after the names of the columns."""
     answers = {"goods": ["salt"], "fined": "2023-08-31"}
-    found = reply(message(answers=answers, to_do=True))["reply"]
+    found = reply(to_do(answers=answers))["reply"]
     assert isinstance(found, dict)
     head, *rows = str(found["csv"]).removeprefix("\ufeff").split("\r\n")[:-1]
     assert ",".join(f'"to-do-{column}"' for column in COLUMNS) == head
@@ -221,7 +244,7 @@ def kept(**changes: object) -> str:
 
 def opened(text: str) -> dict[str, object]:
     """Open a file of answers."""
-    return reply(json.dumps({"dossier": text, "language": "xx"}))
+    return reply(dossier(dossier=text))
 
 
 def test_a_file_of_answers_is_opened() -> None:
@@ -266,6 +289,8 @@ def test_what_is_no_file_of_answers_is_refused_with_the_reason() -> None:
     """Cut off, of another product, malformed, too large or too deep."""
     cases = {
         kept()[:-20]: "not-json",
+        f'{kept()[:-1]}, "form": 1}}': "not-json",
+        kept().replace('"never"', '"2023-08-31", "fined": "never"'): "not-json",
         "": "not-json",
         "[" * 10_000: "not-json",
         "[]": "other-product",
@@ -276,7 +301,7 @@ def test_what_is_no_file_of_answers_is_refused_with_the_reason() -> None:
     }
     told = {text: opened(text)["error"] for text in cases}
     assert cases == {text: error["code"] for text, error in told.items() if isinstance(error, dict)}
-    huge = json.loads(PROTOCOL.reply(json.dumps({"dossier": " " * 199_990, "language": "xx"})))
+    huge = json.loads(PROTOCOL.reply(dossier(dossier=" " * 199_990)))
     assert huge["error"]["code"] == "protocol"
 
 
@@ -285,7 +310,7 @@ def test_no_file_makes_an_exception_escape(raw: object) -> None:
     """Whatever stands in each of its places."""
     for key in ("product", "form", "edition", "rulebook", "programmes", "as_of", "answers"):
         assert opened(kept(**{key: raw})).keys() <= {"reply", "error"}
-    assert reply(json.dumps({"dossier": raw, "language": "xx"})).keys() <= {"reply", "error"}
+    assert reply(dossier(dossier=raw)).keys() <= {"reply", "error"}
     assert reply(message(answers={"fined": {"typed": raw}})).keys() <= {"reply", "error"}
 
 
@@ -322,7 +347,6 @@ def test_messages_of_another_shape_are_refused() -> None:
         "",
         "[]",
         "{}",
-        message(extra=1),
         message(programmes=[]),
         message(programmes="salt"),
         message(programmes=["pepper"]),
@@ -338,23 +362,107 @@ def test_messages_of_another_shape_are_refused() -> None:
         recognition(partner="freedonia"),
         recognition(direction="sideways"),
         recognition(holder="pepper"),
-        recognition(holder=["salt"]),
+        recognition(holder=""),
         recognition(language="yy"),
         recognition(as_of="2019-12-31"),
-        json.dumps({"example": "peppers"}),
-        json.dumps({"example": None}),
+        example(example="peppers"),
+        dossier(language="yy"),
+        to_do(programmes=[]),
     ]
     assert [["error"]] * len(wrong) == [list(reply(text)) for text in wrong]
+
+
+ASKED = {
+    "determination": message,
+    "to-do": to_do,
+    "recognition": recognition,
+    "example": example,
+    "dossier": dossier,
+}
+
+
+def refused(text: str) -> str:
+    """Expect that a message is refused as none of ours, and give what is said of it."""
+    error = reply(text)["error"]
+    assert isinstance(error, dict)
+    assert (error["question"], error["code"]) == ("", "protocol")
+    return str(error["says"])
+
+
+def test_every_kind_of_message_is_answered() -> None:
+    """There are these, and no others."""
+    assert list(KINDS) == list(ASKED)
+    assert [["reply"]] * len(ASKED) == [list(reply(ask())) for ask in ASKED.values()]
+    kinds = "determination, to-do, recognition, example, dossier"
+    for other in ("divination", "", None, ["to-do"]):
+        says = f"a message is a mapping whose 'ask' is one of: {kinds}"
+        assert refused(message(ask=other)) == says
+
+
+@pytest.mark.parametrize("kind", ASKED)
+def test_a_message_with_another_key_is_refused(kind: str) -> None:
+    """Also with one that another kind has; and one without a key that it needs."""
+    asked = json.loads(ASKED[kind]())
+    other = "dossier" if kind != "dossier" else "holder"
+    assert refused(json.dumps(asked | {"extra": 1})) == "unknown key 'extra'"
+    assert refused(json.dumps(asked | {other: "salt"})) == f"unknown key '{other}'"
+    for key in asked.keys() - {"ask"}:
+        lacking = {name: each for name, each in asked.items() if name != key}
+        assert refused(json.dumps(lacking)) == f"'{key}' is missing"
+
+
+@pytest.mark.parametrize("kind", ASKED)
+def test_a_message_with_a_key_twice_is_refused(kind: str) -> None:
+    """Whichever of the two would win, and however deep it stands."""
+    text = ASKED[kind]()
+    for key, value in json.loads(text).items():
+        twice = f"{text[:-1]}, {json.dumps(key)}: {json.dumps(value)}}}"
+        assert refused(twice) == f"the text is not JSON: the key '{key}' is given twice"
+    answers = '{"fined": "2023-08-31", "fined": "never"}'
+    deeper = message().replace("{}", answers)
+    assert refused(deeper) == "the text is not JSON: the key 'fined' is given twice"
+
+
+def test_a_key_given_twice_is_told_as_text() -> None:
+    """What would move a terminal's cursor is spelt out, and what is long is cut."""
+    says = refused(r'{"\u001b[2J": 1, "\u001b[2J": 2}')
+    assert says == r"the text is not JSON: the key '\x1b[2J' is given twice"
+    assert len(refused(f'{{"{"x" * 90_000}": 1, "{"x" * 90_000}": 2}}')) < 100
+
+
+@pytest.mark.parametrize(
+    ("text", "says"),
+    [
+        (message(thorough="yes"), "thorough: expected bool, found str"),
+        (message(thorough=1), "thorough: expected bool, found int"),
+        (message(thorough=None), "thorough: expected bool, found NoneType"),
+        (message(programmes="salt"), "programmes: expected a list, found str"),
+        (message(programmes=[1]), "programmes: 0: expected str, found int"),
+        (message(answers=[]), "answers: expected a mapping, found list"),
+        (message(as_of=20_240_229), "as-of: expected str, found int"),
+        (message(language=["xx"]), "language: expected str, found list"),
+        (to_do(thorough=True), "unknown key 'thorough'"),
+        (to_do(answers=None), "answers: expected a mapping, found NoneType"),
+        (recognition(direction=1), "direction: expected one of import, export, found int"),
+        (recognition(holder=["salt"]), "holder: expected str, found list"),
+        (example(example=None), "example: expected str, found NoneType"),
+        (dossier(dossier={}), "dossier: expected str, found dict"),
+    ],
+)
+def test_a_message_with_a_value_of_the_wrong_type_is_refused(text: str, says: str) -> None:
+    """And nothing is taken for what it resembles."""
+    assert refused(text) == says
 
 
 @given(JSON)
 def test_no_exception_escapes_whatever_is_answered(raw: object) -> None:
     """A hostile value in every place of a message."""
-    for key in ("programmes", "answers", "as_of", "language"):
+    for key in ("ask", "programmes", "answers", "as_of", "language", "thorough"):
         assert reply(message(**{key: raw})).keys() <= {"reply", "error"}
     for key in ("partner", "direction", "holder", "as_of", "language"):
         assert reply(recognition(**{key: raw})).keys() <= {"reply", "error"}
-    assert reply(json.dumps({"example": raw})).keys() <= {"reply", "error"}
+    for key in ("example", "ask"):
+        assert reply(example(**{key: raw})).keys() <= {"reply", "error"}
     for question in ("open", "goods", "carts", "fined", "weather"):
         assert reply(message(answers={question: raw})).keys() <= {"reply", "error"}
 

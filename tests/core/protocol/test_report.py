@@ -5,7 +5,8 @@ from hypothesis import given
 from guide_engine.core.interview.diagram import Diagrams
 from guide_engine.core.model.answers import Answers, Case
 from guide_engine.core.model.rulebook import Rulebook
-from guide_engine.core.protocol.report import report
+from guide_engine.core.model.truth import Truth
+from guide_engine.core.protocol.report import Report, report
 from tests.core.small import AS_OF, ECHO, rulebooks, some_answers
 
 
@@ -13,14 +14,13 @@ from tests.core.small import AS_OF, ECHO, rulebooks, some_answers
 def test_what_does_not_count_could_be_left_out(rules: Rulebook, answers: Answers) -> None:
     """Every requirement comes out the same from the answers that count alone."""
     whole = reported(rules, answers)
-    counting = whole["counting"]
-    assert isinstance(counting, list)
+    counting = whole.counting
     alone = reported(rules, {name: each for name, each in answers.items() if name in counting})
     assert truths(whole) == truths(alone)
-    assert counting == alone["counting"]
+    assert counting == alone.counting
 
 
-def reported(rules: Rulebook, answers: Answers) -> dict[str, object]:
+def reported(rules: Rulebook, answers: Answers) -> Report:
     """Report on every programme of a rulebook."""
     return report(
         list(rules.programmes.values()),
@@ -31,11 +31,9 @@ def reported(rules: Rulebook, answers: Answers) -> dict[str, object]:
     )
 
 
-def truths(found: dict[str, object]) -> list[object]:
+def truths(found: Report) -> list[list[Truth]]:
     """Pick out how each requirement came out."""
-    programmes = found["programmes"]
-    assert isinstance(programmes, list)
     return [
-        [each["for-whom"]["truth"], *(finding["truth"] for finding in each["findings"])]
-        for each in programmes
+        [each.for_whom.truth, *(finding.truth for finding in each.findings)]
+        for each in found.programmes
     ]

@@ -35,6 +35,7 @@ from tests.places import GUIDE, ROOT
 CORE = ROOT / "guide_engine" / "core"
 LANGUAGE = "en"
 CASE = {
+    "ask": "determination",
     "programmes": ["carter", "ferryman"],
     "answers": {"trades": ["carter"], "brawled": "2024-01-31", "mules": 2},
     "as-of": "2024-03-01",
@@ -234,17 +235,19 @@ def journeys(rulebook: Rulebook) -> list[str]:
     for programme in rulebook.programmes.values():
         for example in programme.examples:
             case: dict[str, object] = {
+                "ask": "to-do",
                 "programmes": [programme.id],
                 "answers": plain(example.answers),
                 "as-of": example.as_of.isoformat(),
                 "language": LANGUAGE,
-                "thorough": True,
             }
-            told += [{"example": example.id}, case, {**case, "to-do": True}]
-            told += [{**case, "answers": {}, "programmes": list(rulebook.programmes)}]
-            told += [{"dossier": json.dumps({"edition": "?", "answers": case["answers"]})}]
+            thorough = {**case, "ask": "determination", "thorough": True}
+            told += [{"ask": "example", "example": example.id}, case, thorough]
+            told += [{**thorough, "answers": {}, "programmes": list(rulebook.programmes)}]
+            told += [opened(json.dumps({"edition": "?", "answers": case["answers"]}))]
     told += [
         {
+            "ask": "recognition",
             "partner": partner,
             "direction": way,
             "holder": next(iter(rulebook.programmes)),
@@ -257,10 +260,16 @@ def journeys(rulebook: Rulebook) -> list[str]:
     return [json.dumps(each) for each in told]
 
 
+def opened(dossier: object) -> dict[str, object]:
+    """Ask what a file holds."""
+    return {"ask": "dossier", "dossier": dossier, "language": LANGUAGE}
+
+
 def hostile(rulebook: Rulebook) -> list[str]:
     """Ask what is wrong in one way each, with the rest as it should be."""
     question = next(iter(rulebook.questions))
     case: dict[str, object] = {
+        "ask": "determination",
         "programmes": [next(iter(rulebook.programmes))],
         "answers": {},
         "as-of": rulebook.edition.in_force_from.isoformat(),
@@ -285,8 +294,8 @@ def hostile(rulebook: Rulebook) -> list[str]:
         *({**case, "answers": {question: value}} for value in values),
         *({**case, "answers": {question: {"typed": text}}} for text in typed),
         *({**case, key: value} for key in case for value in values),
-        *({"dossier": value} for value in (*values, "[" * 10_000, "{}", "null")),
-        {"example": "nobody"},
+        *(opened(value) for value in (*values, "[" * 10_000, "{}", "null")),
+        {"ask": "example", "example": "nobody"},
         {**case, "answers": {"nobody": "yes"}},
     ]
     texts = ("{", "null", "[" * 100_000, "1" * 4_301, " " * 200_001, "NaN", '{"a": 1, "a": 2}')

@@ -1,0 +1,185 @@
+// Written by `make types` from the classes of guide_engine/core/protocol.
+
+export type AskDetermination = {
+  "ask": "determination";
+  "programmes": Array<string>;
+  "answers": Record<string, unknown>;
+  "as-of": string;
+  "language": string;
+  "thorough"?: boolean;
+};
+
+export type AskToDo = {
+  "ask": "to-do";
+  "programmes": Array<string>;
+  "answers": Record<string, unknown>;
+  "as-of": string;
+  "language": string;
+};
+
+export type AskRecognition = {
+  "ask": "recognition";
+  "partner": string;
+  "direction": "import" | "export";
+  "as-of": string;
+  "language": string;
+  "holder"?: string;
+};
+
+export type AskExample = {
+  "ask": "example";
+  "example": string;
+};
+
+export type AskDossier = {
+  "ask": "dossier";
+  "dossier": string;
+  "language": string;
+};
+
+export type Report = {
+  "edition": string;
+  "rulebook": string;
+  "receipt": string;
+  "as-of": string;
+  "next-question": string | null;
+  "reasons": Array<Reason>;
+  "remaining": Remaining;
+  "counting": Array<string>;
+  "read": Record<string, string>;
+  "programmes": Array<ProgrammeReport>;
+};
+
+export type ToDoTable = {
+  "csv": string;
+};
+
+export type RecognitionReport = {
+  "edition": string;
+  "partner": string;
+  "direction": "import" | "export";
+  "holder": string | null;
+  "as-of": string;
+  "signed": string;
+  "runs-from": string | null;
+  "runs-by": string | null;
+  "says": string;
+  "code": string | null;
+  "citations": Array<CitationReport>;
+  "ways": Array<WayReport>;
+};
+
+export type ExampleCase = {
+  "programmes": Array<string>;
+  "answers": Record<string, Answer>;
+  "as-of": string;
+};
+
+export type OpenedDossier = {
+  "edition": string;
+  "same-rules": boolean;
+  "programmes": Array<string>;
+  "as-of": string | null;
+  "answers": Record<string, Answer>;
+  "dropped": Array<DroppedAnswer>;
+};
+
+export type Refusal = {
+  "question": string;
+  "code": string;
+  "says": string;
+};
+
+export type Remaining = {
+  "from": number;
+  "to": number;
+};
+
+export type Reason = {
+  "programme": string;
+  "requirement": string;
+};
+
+export type ProgrammeReport = {
+  "programme": string;
+  "outcome": "not-for-you" | "not-yet" | "more-answers-needed" | "ask-customs" | "likely";
+  "earliest": string | null;
+  "for-whom": ForWhomReport;
+  "findings": Array<FindingReport>;
+  "unanswered": Array<string>;
+  "settling": Array<Array<string>>;
+  "changes": Array<Array<ChangeReport>>;
+};
+
+export type CitationReport = {
+  "source": string;
+  "provision": string | null;
+  "says": string;
+};
+
+export type WayReport = {
+  "way": string;
+  "truth": "yes" | "no" | "unknown";
+  "name": string;
+  "outcome": string;
+  "because": Array<string>;
+  "says": string;
+  "citations": Array<CitationReport>;
+  "steps": Array<StepReport>;
+};
+
+export type DroppedAnswer = {
+  "question": string;
+  "code": string;
+};
+
+export type ForWhomReport = {
+  "truth": "yes" | "no" | "unknown";
+  "explanation": Explanation;
+};
+
+export type Explanation = {
+  "says": string;
+  "parts"?: Array<Explanation>;
+};
+
+export type FindingReport = {
+  "requirement": string;
+  "truth": "yes" | "no" | "unknown";
+  "group": "in-the-way" | "open" | "to-be-shown" | "judged" | "met" | "moot";
+  "left-to-customs": boolean;
+  "earliest": string | null;
+  "settled-by": Array<AnswerReport>;
+  "citations": Array<CitationReport>;
+  "explanation": Explanation;
+};
+
+export type StepReport = {
+  "says": string;
+  "citations": Array<CitationReport>;
+};
+
+export type ChangeReport = {
+  "requirement": string;
+  "question": string;
+  "answer": Answer | null;
+  "on": string | null;
+  "says": string;
+};
+
+export type AnswerReport = {
+  "question": string;
+  "answer": Answer;
+};
+
+export type Answer = string | Array<string> | number | "never" | "not-sure";
+
+export type Message = AskDetermination | AskToDo | AskRecognition | AskExample | AskDossier;
+
+export type Replies = {
+  "determination": Report;
+  "to-do": ToDoTable;
+  "recognition": RecognitionReport;
+  "example": ExampleCase;
+  "dossier": OpenedDossier;
+};
