@@ -18,7 +18,7 @@ from guide_engine.authoring.assemble import GUIDE, PROJECT, Contents, editions, 
 from guide_engine.authoring.choosing import in_force, named
 from guide_engine.authoring.format.schema import schema as rule_schema
 from guide_engine.authoring.reading.answers import LARGEST, kept_in, read_answers_text
-from guide_engine.authoring.wording import wording_of
+from guide_engine.authoring.wording import voice_of
 from guide_engine.core.errors import AnswerError, GuideError, PublicationError, RulebookError
 from guide_engine.core.interview.diagram import Diagrams
 from guide_engine.core.model.answers import Case, read_answers, read_date
@@ -28,7 +28,7 @@ from guide_engine.core.protocol.recognitions import recognition_report
 from guide_engine.core.protocol.report import report
 from guide_engine.core.protocol.wire import as_json as in_json
 from guide_engine.core.protocol.wire import identity, write_rulebook
-from guide_engine.core.wording.wording import Wording
+from guide_engine.core.wording.voice import Voice
 from guide_engine.printing import determinations, questions_of, recognitions
 from guide_engine.printing import questions as printed_questions
 from guide_engine.publishing.browser.declarations import declarations
@@ -148,10 +148,10 @@ def pages(
 ) -> None:
     """Write the guide's pages as Markdown, for another site generator to render."""
     contents = load(GUIDE, edition)
-    wording = wording_of(GUIDE, contents.rulebook, language)
+    voice = voice_of(GUIDE, contents.rulebook, language)
     if any(out.resolve().is_relative_to(folder.resolve()) for folder in (GUIDE, MACROS)):
         raise GuideError(f"{out} holds what pages are made of. Name a folder of its own.")
-    written = guide_pages(contents, wording, GUIDE, MACROS)
+    written = guide_pages(contents, voice, GUIDE, MACROS)
     write_pages(written, out)
     typer.echo(f"{len(written)} pages in {out}/")
 
@@ -192,8 +192,8 @@ def questions(
     as_json: Annotated[bool, typer.Option("--json", help="Print JSON.")] = False,
 ) -> None:
     """List the questions that a programme's criteria use, in the author's order."""
-    rulebook, wording = _read(edition, language)
-    asked = questions_of(_programmes(rulebook, programme), rulebook, wording)
+    voice = _read(edition, language)
+    asked = questions_of(_programmes(voice.rulebook, programme), voice)
     typer.echo(_json(asked) if as_json else printed_questions(asked))
 
 
@@ -225,7 +225,8 @@ def determine(  # noqa: PLR0913 - one argument an option
     kept = kept_in(_read_answers_file(answers))
     as_of = as_of or kept.as_of
     day = date.today() if as_of is None else read_date(as_of)  # noqa: DTZ011 - the operator's own day
-    rulebook, wording = _read(edition or kept.edition, language, on=day)
+    voice = _read(edition or kept.edition, language, on=day)
+    rulebook = voice.rulebook
     rulebook.edition.covered(day)
     case = Case(rulebook, read_answers(rulebook, kept.answers), day)
     chosen = [programme] if programme else kept.programmes or ["all"]
@@ -233,11 +234,11 @@ def determine(  # noqa: PLR0913 - one argument an option
         [found for each in chosen for found in _programmes(rulebook, each)],
         case,
         diagrams=Diagrams(rulebook, day),
-        wording=wording,
+        voice=voice,
         identity=identity(write_rulebook(rulebook)),
         thorough=thorough,
     )
-    typer.echo(_json(found) if as_json else determinations(found, rulebook, wording))
+    typer.echo(_json(found) if as_json else determinations(found, voice))
 
 
 @app.command()
@@ -255,17 +256,18 @@ def partners(  # noqa: PLR0913 - one argument an option
 ) -> None:
     """Say with which partners an operator's status, or theirs, counts on a day."""
     day = date.today() if as_of is None else read_date(as_of)  # noqa: DTZ011 - the operator's own day
-    rulebook, wording = _read(edition, language, on=day)
+    voice = _read(edition, language, on=day)
+    rulebook = voice.rulebook
     directions = {each.value: each for each in Direction}
     statuses = {**{each.id: each.id for each in rulebook.programmes.values()}, NONE: None}
     [status] = named("programme", statuses, holder, rulebook)
     found = [
-        recognition_report(rulebook, each, direction=way, holder=status, as_of=day, wording=wording)
+        recognition_report(each, voice, direction=way, holder=status, as_of=day)
         for each in named("partner", rulebook.partners, partner, rulebook)
         for way in named("direction", directions, direction, rulebook)
     ]
     if not as_json:
-        typer.echo(recognitions(found, rulebook, wording))
+        typer.echo(recognitions(found, voice))
         return
     alone = partner is not None and direction is not None
     typer.echo(_json(found[0] if alone else found))
@@ -275,26 +277,24 @@ def _json(value: object) -> str:
     return json.dumps(value, ensure_ascii=False, indent=2, default=in_json)
 
 
-def _read(
-    edition: str | None, language: str | None, *, on: date | None = None
-) -> tuple[Rulebook, Wording]:
+def _read(edition: str | None, language: str | None, *, on: date | None = None) -> Voice:
     """Read an edition: the one named, else the newest, or the newest in force on a day."""
     rulebook = (
         load_rulebook(GUIDE, edition) if on is None or edition is not None else in_force(GUIDE, on)
     )
-    return rulebook, wording_of(GUIDE, rulebook, language)
+    return voice_of(GUIDE, rulebook, language)
 
 
 def _shown(contents: Contents, language: str) -> Shown:
     """Write the pages of a language, and note what each prints."""
     ledger = Ledger()
-    wording = wording_of(GUIDE, contents.rulebook, language)
-    written = guide_pages(contents, wording, GUIDE, MACROS, ledger)
+    voice = voice_of(GUIDE, contents.rulebook, language)
+    written = guide_pages(contents, voice, GUIDE, MACROS, ledger)
     return Shown(language, written, ledger.printed)
 
 
 def _plan(rulebook: Rulebook, language: str | None, address: str) -> Plan:
-    chosen = wording_of(GUIDE, rulebook, language).language
+    chosen = voice_of(GUIDE, rulebook, language).language
     languages = rulebook.edition.languages if language is None else [chosen]
     return Plan(rulebook, tuple(languages), read_address(address))
 

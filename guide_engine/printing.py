@@ -5,18 +5,16 @@ from typing import Any
 
 from guide_engine.core.logic.outcomes import Outcome
 from guide_engine.core.model.partners import Partner, Way
-from guide_engine.core.model.rulebook import Programme, Rulebook, leaves_of
+from guide_engine.core.model.rulebook import Programme, leaves_of
 from guide_engine.core.model.sources import confidence_of
 from guide_engine.core.model.truth import Truth
 from guide_engine.core.protocol.recognitions import RecognitionReport, WayReport
 from guide_engine.core.protocol.report import ProgrammeReport, Report
 from guide_engine.core.wording.explanation import Explanation
-from guide_engine.core.wording.wording import Wording
+from guide_engine.core.wording.voice import Voice
 
 
-def questions_of(
-    programmes: Iterable[Programme], rulebook: Rulebook, wording: Wording
-) -> list[dict[str, Any]]:
+def questions_of(programmes: Iterable[Programme], voice: Voice) -> list[dict[str, Any]]:
     """Give each question that programmes' criteria use, in the author's order, as plain values."""
     used = {leaf.question for each in programmes for leaf in leaves_of(each)}
     return [
@@ -24,10 +22,10 @@ def questions_of(
             "id": question.id,
             "kind": question.kind.value,
             "choices": list(question.choices) or None,
-            "text": wording.text(question.asks, rulebook),
-            "help": question.help and wording.text(question.help, rulebook),
+            "text": voice.text(question.asks),
+            "help": question.help and voice.text(question.help),
         }
-        for question in rulebook.questions.values()
+        for question in voice.rulebook.questions.values()
         if question.id in used
     ]
 
@@ -41,83 +39,81 @@ def questions(asked: Iterable[Mapping[str, Any]]) -> str:
     return "\n".join(lines)
 
 
-def determinations(found: Report, rulebook: Rulebook, wording: Wording) -> str:
+def determinations(found: Report, voice: Voice) -> str:
     """Say each programme's outcome, and what stands open."""
     lines = []
     for each in found.programmes:
-        programme = rulebook.programmes[each.programme]
-        outcome = wording.say(f"outcome-{each.outcome.value}")
-        lines.append(f"{wording.text(programme.name, rulebook)}: {outcome}")
+        programme = voice.rulebook.programmes[each.programme]
+        outcome = voice.say(f"outcome-{each.outcome.value}")
+        lines.append(f"{voice.text(programme.name)}: {outcome}")
         if each.outcome is Outcome.NOT_YET:
-            earliest = {"date": wording.date(each.earliest)} if each.earliest else {}
+            earliest = {"date": voice.date(each.earliest)} if each.earliest else {}
             key = "earliest" if earliest else "no-date-will-do"
-            lines.append(f"  {wording.say(key, earliest)}")
+            lines.append(f"  {voice.say(key, earliest)}")
         if each.outcome is not Outcome.NOT_FOR_YOU:
-            lines += _findings(each, programme, rulebook, wording)
-    lines.append(_receipt(found, wording))
+            lines += _findings(each, programme, voice)
+    lines.append(_receipt(found, voice))
     return "\n".join(lines)
 
 
-def _findings(
-    found: ProgrammeReport, programme: Programme, rulebook: Rulebook, wording: Wording
-) -> Iterator[str]:
+def _findings(found: ProgrammeReport, programme: Programme, voice: Voice) -> Iterator[str]:
     """Say why each requirement is not met, or not yet known to be."""
     requirements = {each.id: each for each in programme.requirements}
     for finding in found.findings:
         if finding.truth is not Truth.YES:
             key = "judged" if finding.left_to_customs else finding.truth.value
-            says = wording.text(requirements[finding.requirement].says, rulebook)
-            yield f"  {wording.say(f'truth-{key}')}: {says}"
+            says = voice.text(requirements[finding.requirement].says)
+            yield f"  {voice.say(f'truth-{key}')}: {says}"
             yield from _tree(finding.explanation, "    ")
 
 
-def recognitions(found: Iterable[RecognitionReport], rulebook: Rulebook, wording: Wording) -> str:
+def recognitions(found: Iterable[RecognitionReport], voice: Voice) -> str:
     """Say of each partner and direction whether a status counts, why, and what to do then."""
     lines = []
     for report in found:
-        partner = rulebook.partners[report.partner]
-        direction = wording.say(f"resolve-{report.direction.value}")
-        lines.append(f"{wording.text(partner.name, rulebook)}: {direction}")
-        lines += [f"  {line}" for line in _partner(partner, rulebook, wording)]
+        partner = voice.rulebook.partners[report.partner]
+        direction = voice.say(f"resolve-{report.direction.value}")
+        lines.append(f"{voice.text(partner.name)}: {direction}")
+        lines += [f"  {line}" for line in _partner(partner, voice)]
         for found_way in report.ways:
-            lines += [f"  {line}" for line in _way(found_way, rulebook, wording)]
+            lines += [f"  {line}" for line in _way(found_way, voice)]
     return "\n".join(lines)
 
 
-def _receipt(found: Report, wording: Wording) -> str:
+def _receipt(found: Report, voice: Voice) -> str:
     named = {"edition": found.edition, "rules": found.rulebook, "answers": found.receipt}
-    return wording.say("receipt", named)
+    return voice.say("receipt", named)
 
 
-def _partner(partner: Partner, rulebook: Rulebook, wording: Wording) -> Iterator[str]:
-    yield f"{wording.say('partner-runs')}: {_since(partner, wording)}"
-    yield wording.text(partner.says, rulebook)
+def _partner(partner: Partner, voice: Voice) -> Iterator[str]:
+    yield f"{voice.say('partner-runs')}: {_since(partner, voice)}"
+    yield voice.text(partner.says)
     if partner.code:
-        yield wording.text(partner.code, rulebook)
-    yield from _behind(partner, rulebook, wording)
+        yield voice.text(partner.code)
+    yield from _behind(partner, voice)
 
 
-def _behind(stated: Partner | Way, rulebook: Rulebook, wording: Wording) -> Iterator[str]:
+def _behind(stated: Partner | Way, voice: Voice) -> Iterator[str]:
     """Say what is to be known of a statement besides what it says."""
     if stated.note:
-        yield wording.text(stated.note, rulebook)
-    if confidence_of(stated.cites, rulebook.sources, stated.confidence) == "secondary":
-        yield wording.say("stated-secondary")
+        yield voice.text(stated.note)
+    if confidence_of(stated.cites, voice.rulebook.sources, stated.confidence) == "secondary":
+        yield voice.say("stated-secondary")
 
 
-def _since(partner: Partner, wording: Wording) -> str:
+def _since(partner: Partner, voice: Voice) -> str:
     if partner.runs_from:
-        return wording.say("runs-from", {"moment": wording.moment(partner.runs_from)})
+        return voice.say("runs-from", {"moment": voice.moment(partner.runs_from)})
     if partner.runs_by:
-        return wording.say("runs-by", {"moment": wording.moment(partner.runs_by)})
+        return voice.say("runs-by", {"moment": voice.moment(partner.runs_by)})
     first = partner.not_before or partner.signed.earliest
-    return wording.say("runs-not-before", {"date": wording.date(first)})
+    return voice.say("runs-not-before", {"date": voice.date(first)})
 
 
-def _way(found: WayReport, rulebook: Rulebook, wording: Wording) -> Iterator[str]:
+def _way(found: WayReport, voice: Voice) -> Iterator[str]:
     """Say whether a way can be used and why, and how, unless it cannot."""
     yield f"{found.name}: {found.outcome}"
-    behind = _behind(rulebook.ways[found.way], rulebook, wording)
+    behind = _behind(voice.rulebook.ways[found.way], voice)
     for says in (*found.because, found.says, *behind):
         yield f"  {says}"
     if found.truth is not Truth.NO:

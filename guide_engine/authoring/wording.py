@@ -11,6 +11,7 @@ from guide_engine.authoring.draft import rule_file
 from guide_engine.authoring.reading.source import read_document
 from guide_engine.core.errors import EditionError, RulebookError
 from guide_engine.core.model.rulebook import Rulebook
+from guide_engine.core.wording.voice import Voice
 from guide_engine.core.wording.wording import Wording
 
 
@@ -23,8 +24,8 @@ def load_wording(path: Path) -> Wording:
     return _wording(cast("Mapping[str, Any]", file.document.value))
 
 
-def wording_of(docs: Path, rulebook: Rulebook, language: str | None = None) -> Wording:
-    """Load the wording of one of the edition's languages, by default its first.
+def voice_of(docs: Path, rulebook: Rulebook, language: str | None = None) -> Voice:
+    """Load the voice of a rulebook in one of its languages, by default its first.
 
     Raises EditionError where the edition is not written in that language.
     """
@@ -35,7 +36,7 @@ def wording_of(docs: Path, rulebook: Rulebook, language: str | None = None) -> W
             f"edition {edition.id} is not written in '{chosen}'. "
             f"It is in: {', '.join(edition.languages)}."
         )
-    return load_wording(docs / chosen / "wording.yml")
+    return Voice(rulebook, load_wording(docs / chosen / "wording.yml"))
 
 
 def _wording(value: Mapping[str, Any]) -> Wording:

@@ -21,10 +21,10 @@ from pathlib import Path
 
 from guide_engine.authoring.assemble import GUIDE
 from guide_engine.authoring.reading.markup import Markup, read_markup
-from guide_engine.authoring.wording import wording_of
+from guide_engine.authoring.wording import voice_of
 from guide_engine.core.errors import PublicationError
 from guide_engine.core.model.rulebook import Rulebook
-from guide_engine.core.wording.wording import Wording
+from guide_engine.core.wording.voice import Voice
 from guide_engine.publishing.browser.addresses import ENGINE_SCRIPT, engine_script, placed
 from guide_engine.publishing.browser.bundle import bundle
 from guide_engine.publishing.browser.bytecode import Files
@@ -105,9 +105,9 @@ def door(name: str, languages: Sequence[str]) -> str:
 
 
 def _build(plan: Plan, root: Path, out: Path) -> None:
-    wordings = [wording_of(root / GUIDE, plan.rulebook, each) for each in plan.languages]
-    engine = _build_languages(plan, wordings, root, out)
-    _write(out, _around(plan, wordings, root))
+    voices = [voice_of(root / GUIDE, plan.rulebook, each) for each in plan.languages]
+    engine = _build_languages(plan, voices, root, out)
+    _write(out, _around(plan, voices, root))
     _write(out, _engine(plan, engine))
     pages = _read_pages(out)
     _follow_links(plan, pages, out)
@@ -117,20 +117,20 @@ def _build(plan: Plan, root: Path, out: Path) -> None:
         compress(out, root / ".cache" / "compressed")
 
 
-def _build_languages(plan: Plan, wordings: Sequence[Wording], root: Path, out: Path) -> Files:
+def _build_languages(plan: Plan, voices: Sequence[Voice], root: Path, out: Path) -> Files:
     """Build every language at once, and make the engine's files meanwhile."""
     with ThreadPoolExecutor(os.cpu_count()) as several:
         building = [several.submit(_mkdocs, plan, each, root, out) for each in plan.languages]
-        engine = bundle(plan.rulebook, wordings, root)
+        engine = bundle(plan.rulebook, [each.wording for each in voices], root)
     said = [problems for each in building if (problems := each.result())]
     if said:
         raise PublicationError("\n".join(dict.fromkeys(said)))
     return engine
 
 
-def _around(plan: Plan, wordings: Sequence[Wording], root: Path) -> Files:
+def _around(plan: Plan, voices: Sequence[Voice], root: Path) -> Files:
     """Give what leads to the languages, and what a device needs to install them."""
-    names = [each.text(plan.rulebook.edition.subject, plan.rulebook) for each in wordings]
+    names = [each.text(plan.rulebook.edition.subject) for each in voices]
     named = dict(zip(plan.languages, names, strict=True))
     page = door(names[0], plan.languages)
     return {"index.html": page.encode(), **installable(root, named)}

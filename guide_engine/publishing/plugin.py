@@ -56,7 +56,7 @@ class GuidePlugin(BasePlugin[NoSettings]):
     def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:  # noqa: ARG002 - MkDocs passes them
         """Date every page by the edition, so that the same inputs give the same site any day."""
         for page in nav.pages:
-            page.update_date = self.site.rulebook.edition.in_force_from.isoformat()
+            page.update_date = self.site.voice.rulebook.edition.in_force_from.isoformat()
         return nav
 
     def on_page_context(
@@ -84,7 +84,7 @@ class GuidePlugin(BasePlugin[NoSettings]):
         """Tell the page that stands for a missing one where home is: it is shown anywhere."""
         if template_name == NOT_FOUND:
             path = urlsplit(self.site.address).path or "/"
-            context["base_url"] = f"{path}{self.site.wording.language}/"
+            context["base_url"] = f"{path}{self.site.voice.language}/"
             ways = self.site.translations("", context["base_url"])
             context["translations"] = ways  # type: ignore[typeddict-unknown-key]  # ours
         return context
@@ -116,7 +116,7 @@ def _framed(config: MkDocsConfig, site: Site) -> MkDocsConfig:
     config.copyright = site.notice
     config.nav = site.navigation
     theme = config.theme
-    theme["language"] = theme_language(site.wording.language, theme.dirs)
+    theme["language"] = theme_language(site.voice.language, theme.dirs)
     for palette in theme["palette"]:
         palette["toggle"]["name"] = site.caption(palette["toggle"]["name"])
     contents = config.mdx_configs["toc"]

@@ -6,9 +6,8 @@ from html import escape
 from pathlib import Path
 
 from guide_engine.authoring.assemble import GUIDE, load
-from guide_engine.authoring.wording import wording_of
-from guide_engine.core.model.rulebook import Rulebook
-from guide_engine.core.wording.wording import Wording
+from guide_engine.authoring.wording import voice_of
+from guide_engine.core.wording.voice import Voice
 from guide_engine.publishing.downloads.downloads import downloads, offered
 from guide_engine.publishing.pages.annotations import Setting, annotation
 from guide_engine.publishing.pages.languages import Translation, read_address, translations
@@ -34,8 +33,7 @@ class Site:
     this one among them. ``address`` is where their folders will be, or empty.
     """
 
-    rulebook: Rulebook
-    wording: Wording
+    voice: Voice
     pages: Mapping[str, str]
     files: Mapping[str, bytes]
     navigation: list[NavigationEntry]
@@ -47,12 +45,12 @@ class Site:
 
     def caption(self, key: str) -> str:
         """Say a phrase of the site's frame, escaped; raise PublicationError if it is missing."""
-        return caption(self.wording, key)
+        return caption(self.voice, key)
 
     @property
     def home(self) -> str:
         """Where this language's folder will be, or empty."""
-        return _home(self.address, self.wording.language)
+        return _home(self.address, self.voice.language)
 
     def translations(self, url: str, root: str) -> tuple[Translation, ...]:
         """Give a page in every language, unless there is but one."""
@@ -68,24 +66,23 @@ def read_site(root: Path, choice: Mapping[str, str]) -> Site:
     docs = root / GUIDE
     contents = load(docs, choice.get(EDITION) or None)
     rulebook = contents.rulebook
-    wording = wording_of(docs, rulebook, choice.get(LANGUAGE) or None)
-    written = pages(contents, wording, docs, root / "macros")
-    subject = wording.text(rulebook.edition.subject, rulebook)
-    parts = {"subject": subject, "edition": wording.text(rulebook.edition.title, rulebook)}
-    files = downloads(contents, wording)
-    entries = navigation(docs, rulebook, wording, written)
+    voice = voice_of(docs, rulebook, choice.get(LANGUAGE) or None)
+    written = pages(contents, voice, docs, root / "macros")
+    subject = voice.text(rulebook.edition.subject)
+    parts = {"subject": subject, "edition": voice.text(rulebook.edition.title)}
+    files = downloads(contents, voice)
+    entries = navigation(docs, voice, written)
     address = read_address(choice.get(ADDRESS) or "")
-    home = _home(address, wording.language)
-    setting = Setting(contents, wording, titles(entries), offered(files), home)
+    home = _home(address, voice.language)
+    setting = Setting(contents, voice, titles(entries), offered(files), home)
     return Site(
-        rulebook,
-        wording,
+        voice,
         written,
-        {**pictures(contents, wording, root), **files, STYLESHEET: stylesheet(root)},
+        {**pictures(contents, voice, root), **files, STYLESHEET: stylesheet(root)},
         entries,
         name=escape(subject),
-        notice=caption(wording, "footer-notice", parts),
-        languages=tuple((choice.get(LANGUAGES) or wording.language).split()),
+        notice=caption(voice, "footer-notice", parts),
+        languages=tuple((choice.get(LANGUAGES) or voice.language).split()),
         address=address,
         annotations={path: annotation(path, setting) for path in written},
     )

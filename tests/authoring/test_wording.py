@@ -28,11 +28,11 @@ from guide_engine.core.model.criteria import (
     HeldFor,
     Judged,
 )
-from guide_engine.core.model.rulebook import Rulebook
 from guide_engine.core.model.sources import Citation
 from guide_engine.core.model.truth import Truth
 from guide_engine.core.protocol.wire import read_wording, write_wording
-from guide_engine.core.wording.explanation import describe, explain, say_answer
+from guide_engine.core.wording.explanation import describe, explain
+from guide_engine.core.wording.voice import Voice
 from guide_engine.core.wording.wording import Wording
 from tests.authoring.editions import EDITION, GOOD, good_edition
 
@@ -69,17 +69,18 @@ def test_the_phrases_that_are_asked_for_are_those_that_the_core_says() -> None:
     """None is missing, none is idle, and every part that may be quoted is filled in."""
     rulebook, heard = load_edition(GOOD / EDITION).rulebook, Heard()
     wording = Wording("fr", heard, tuple("jfmamjjasond"), {})
+    voice = Voice(rulebook, wording)
     for criterion, answers in LEAVES.items():
         question = str(getattr(criterion, "question", ""))
         for answer in (*answers, NotSure.NOT_SURE, None):
             given = {} if answer is None else {question: answer}
-            say_all(criterion, given, rulebook, wording)
+            say_all(criterion, given, voice)
             if answer is not None:
-                say_answer(rulebook.questions[question], answer, rulebook, wording)
+                voice.answer(rulebook.questions[question], answer)
     for unit in Unit:
         wording.period(Period(2, unit))
     for source in rulebook.sources:
-        wording.citation(Citation(source, "1-2(3)(iv)"), rulebook)
+        voice.citation(Citation(source, "1-2(3)(iv)"))
     for known in ((2031,), (2031, 6)):
         wording.moment(Moment(*known))
     recognised = {key for key in PARTS if key.startswith(("recognised-", "recognition-"))}
@@ -96,16 +97,14 @@ LIKE = {
 """For each truth a leaf that has it, once the site is guarded: parts alike are said once."""
 
 
-def say_all(
-    criterion: Criterion, given: Mapping[str, Answer], rulebook: Rulebook, wording: Wording
-) -> None:
+def say_all(criterion: Criterion, given: Mapping[str, Answer], voice: Voice) -> None:
     """Describe and explain a criterion, alone and in every group."""
-    case = Case(rulebook, {"guarded": "yes", **given}, AS_OF)
+    case = Case(voice.rulebook, {"guarded": "yes", **given}, AS_OF)
     pair = (criterion, LIKE[examine(criterion, case).truth])
     for whole in (criterion, Judged(), AllOf(pair), AnyOf(pair), AtLeastNOf(2, pair)):
-        explain(examine(whole, case), case, wording)
+        explain(examine(whole, case), case.answers, voice)
         for holds in (True, False):
-            describe(whole, rulebook, wording, holds=holds)
+            describe(whole, voice, holds=holds)
 
 
 def test_a_wording_is_loaded_for_the_core() -> None:

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from guide_engine.authoring.assemble import load
-from guide_engine.authoring.wording import load_wording
+from guide_engine.authoring.wording import voice_of
 from tests.bench.figures import Figure, in_turn
 from tests.bench.sites import QUIET, generators, plain_project
 from tests.places import GUIDE, ROOT
@@ -27,8 +27,8 @@ def figures() -> list[Figure]:
     """Build in turn, as whole processes."""
     contents = load(GUIDE)
     language = contents.rulebook.edition.languages[0]
-    wording = load_wording(GUIDE / language / "wording.yml")
-    with plain_project(contents, wording) as plain:
+    voice = voice_of(GUIDE, contents.rulebook)
+    with plain_project(contents, voice) as plain:
         ours = [sys.executable, "-c", OURS, language, str(plain / "ours")]
         theirs = generators()
         ways = {"ours": building(ours, ROOT)}

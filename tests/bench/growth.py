@@ -6,7 +6,7 @@ from dataclasses import replace
 from itertools import cycle, islice
 
 from guide_engine.authoring.assemble import Contents, load
-from guide_engine.authoring.wording import load_wording
+from guide_engine.authoring.wording import voice_of
 from guide_engine.core.determination import determine
 from guide_engine.core.interview.diagram import Diagrams
 from guide_engine.core.model.answers import Case
@@ -87,10 +87,10 @@ def _repeated(contents: Contents, size: int) -> Contents:
 def _writing(size: int) -> float:
     """Write the pages of an edition; give the microseconds for each programme."""
     contents = load(GUIDE)
-    wording = load_wording(GUIDE / contents.rulebook.edition.languages[0] / "wording.yml")
+    voice = voice_of(GUIDE, contents.rulebook)
     many = _repeated(contents, size)
     started = time.process_time()
-    pages(many, wording, GUIDE, MACROS)
+    pages(many, voice, GUIDE, MACROS)
     return (time.process_time() - started) * 1e6 / size
 
 

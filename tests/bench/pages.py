@@ -5,7 +5,7 @@ from dataclasses import replace
 from itertools import cycle, islice
 
 from guide_engine.authoring.assemble import Contents, load
-from guide_engine.authoring.wording import load_wording
+from guide_engine.authoring.wording import voice_of
 from guide_engine.core.model.rulebook import Programme
 from guide_engine.publishing.pages.pages import pages
 from tests.bench.building import building
@@ -20,20 +20,20 @@ def figures() -> list[Figure]:
     """Write the newest edition's pages in its first language, with worked examples repeated."""
     docs = GUIDE
     contents = load(docs)
-    wording = load_wording(docs / contents.rulebook.edition.languages[0] / "wording.yml")
-    written = len(pages(contents, wording, docs, MACROS))
+    voice = voice_of(docs, contents.rulebook)
+    written = len(pages(contents, voice, docs, MACROS))
     many = _with_more_examples(contents, PAGES - written)
 
     def write() -> float:
         started = time.perf_counter()
-        found = pages(many, wording, docs, MACROS)
+        found = pages(many, voice, docs, MACROS)
         taken = time.perf_counter() - started
         if len(found) != PAGES:
             raise ValueError(f"expected {PAGES} pages, found {len(found)}")
         return taken
 
-    ready = pages(many, wording, docs, MACROS)
-    with plain_project(contents, wording, ready) as plain:
+    ready = pages(many, voice, docs, MACROS)
+    with plain_project(contents, voice, ready) as plain:
         theirs = {name: building(each, plain) for name, each in generators().items()}
         taken = in_turn({"ours": write, **theirs}, runs=RUNS)
     return [

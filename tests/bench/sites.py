@@ -12,8 +12,8 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from guide_engine.authoring.assemble import Contents, load
-from guide_engine.authoring.wording import load_wording
-from guide_engine.core.wording.wording import Wording
+from guide_engine.authoring.wording import voice_of
+from guide_engine.core.wording.voice import Voice
 from guide_engine.publishing.building import Plan, build_site
 from guide_engine.publishing.downloads.downloads import downloads
 from guide_engine.publishing.pages.pages import pages, write_pages
@@ -65,15 +65,15 @@ def generators() -> dict[str, list[str]]:
 
 @contextmanager
 def plain_project(
-    contents: Contents, wording: Wording, written: Mapping[str, str] | None = None
+    contents: Contents, voice: Voice, written: Mapping[str, str] | None = None
 ) -> Iterator[Path]:
     """Lay out a plain project: our pages written out, and the files they show."""
     with TemporaryDirectory() as folder:
         project = Path(folder)
         (project / "mkdocs.yml").write_text(PLAIN, encoding="utf-8")
-        docs = project / "docs" / "guide"
-        write_pages(written or pages(contents, wording, GUIDE, MACROS), docs)
-        files = {**pictures(contents, wording, ROOT), **downloads(contents, wording)}
+        docs = project / "docs"
+        write_pages(written or pages(contents, voice, GUIDE, MACROS), docs)
+        files = {**pictures(contents, voice, ROOT), **downloads(contents, voice)}
         for path, content in files.items():
             target = docs / path
             target.parent.mkdir(parents=True, exist_ok=True)
@@ -86,8 +86,7 @@ def both() -> Sites:
     """Build the newest edition in its first language, ours and plain."""
     contents = load(GUIDE)
     language = contents.rulebook.edition.languages[0]
-    wording = load_wording(GUIDE / language / "wording.yml")
-    with plain_project(contents, wording) as project:
+    with plain_project(contents, voice_of(GUIDE, contents.rulebook)) as project:
         command = [sys.executable, "-m", "mkdocs", "build", "--quiet", "--site-dir"]
         out = project / "out"
         subprocess.run([*command, str(out / language)], cwd=project, check=True, env=QUIET)

@@ -13,6 +13,7 @@ from guide_engine.authoring.wording import load_wording
 from guide_engine.core.model.partners import Direction
 from guide_engine.core.protocol.recognitions import recognition_report
 from guide_engine.core.protocol.wire import canonical
+from guide_engine.core.wording.voice import Voice
 from guide_engine.core.wording.wording import Wording
 from tests.browser.critic import AUDIT, AXE
 from tests.browser.driver import PATIENCE, Driver
@@ -59,12 +60,11 @@ def told(holder: str, wording: Wording) -> list[Any]:
     """Give what the command line makes its print of."""
     reports = [
         recognition_report(
-            RULES,
             partner,
+            Voice(RULES, wording),
             direction=direction,
             holder=None if holder == "none" else holder,
             as_of=RULES.edition.in_force_from,
-            wording=wording,
         )
         for partner in RULES.partners.values()
         for direction in Direction

@@ -8,6 +8,7 @@ import pytest
 from guide_engine.authoring.assemble import Contents
 from guide_engine.authoring.wording import load_wording
 from guide_engine.core.model.rulebook import Rulebook
+from guide_engine.core.wording.voice import Voice
 from guide_engine.core.wording.wording import Wording
 from guide_engine.publishing.pages.pages import pages
 from tests.places import GUIDE, MACROS
@@ -30,6 +31,12 @@ def wording(request: pytest.FixtureRequest) -> Wording:
 
 
 @pytest.fixture(scope="session")
+def voice(rulebook: Rulebook, wording: Wording) -> Voice:
+    """Give the Board's voice in each language in turn."""
+    return Voice(rulebook, wording)
+
+
+@pytest.fixture(scope="session")
 def contents(rulebook: Rulebook) -> Contents:
     """Give all that the Board states."""
     return Contents(rulebook, logbook.handbook())
@@ -44,9 +51,9 @@ def docs(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="session")
-def written(contents: Contents, wording: Wording, docs: Path) -> dict[str, str]:
+def written(contents: Contents, voice: Voice, docs: Path) -> dict[str, str]:
     """Write the Board's guide."""
-    return pages(contents, wording, docs, MACROS)
+    return pages(contents, voice, docs, MACROS)
 
 
 @pytest.fixture(scope="session")

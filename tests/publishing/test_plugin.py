@@ -12,7 +12,7 @@ from mkdocs.config import load_config
 from mkdocs.exceptions import Abort
 
 from guide_engine.authoring.assemble import load_rulebook
-from guide_engine.authoring.wording import load_wording
+from guide_engine.authoring.wording import voice_of
 from guide_engine.core.protocol.wire import identity, write_rulebook
 from guide_engine.publishing.pages.theme import stylesheet
 from guide_engine.publishing.site import ADDRESS, EDITION, LANGUAGE, LANGUAGES
@@ -61,11 +61,11 @@ def test_the_site_is_the_editions_and_nothing_else(
     assert [path for path in made if "decisions" in path or path.endswith((".yml", ".md"))] == []
     home = made["index.html"].decode()
     rulebook = load_rulebook(project / "docs" / "guide")
-    wording = load_wording(project / "docs" / "guide" / language / "wording.yml")
+    voice = voice_of(project / "docs" / "guide", rulebook, language)
     assert f'<html lang="{language}"' in home
-    assert f"<title>{escape(wording.text(rulebook.edition.subject, rulebook))}</title>" in home
-    assert wording.say("switch-to-dark") in home
-    assert wording.text(rulebook.programmes["depot"].name, rulebook) in home
+    assert f"<title>{escape(voice.text(rulebook.edition.subject))}</title>" in home
+    assert voice.say("switch-to-dark") in home
+    assert voice.text(rulebook.programmes["depot"].name) in home
     assert made == files_of(built(project, "again"))
 
 

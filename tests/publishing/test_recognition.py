@@ -6,7 +6,7 @@ import pytest
 
 from guide_engine.core.model.rulebook import Rulebook
 from guide_engine.core.protocol.wire import rulebook_from
-from guide_engine.core.wording.wording import Wording
+from guide_engine.core.wording.voice import Voice
 from guide_engine.publishing.pages.templates import partners_with, say_provision
 from tests.publishing.towpath import ACT, RULEBOOK, cite, text
 
@@ -57,8 +57,8 @@ def test_partners_are_told_apart_by_what_their_arrangement_takes_in(
     assert [name] == [each.id for each in found]
 
 
-def test_only_a_law_has_articles(abroad: Rulebook, wording: Wording) -> None:
+def test_only_a_law_has_articles(abroad: Rulebook, voice: Voice) -> None:
     """A provision of a law is said as an article, a heading of a page as it is written."""
     law, page = abroad.sources[ACT], abroad.sources["sign"]
-    assert say_provision(law, "7-2(1)", wording) == wording.provision("7-2(1)")
-    assert say_provision(page, "7-2(1)", wording) == "7-2(1)"
+    assert say_provision(law, "7-2(1)", voice) == voice.wording.provision("7-2(1)")
+    assert say_provision(page, "7-2(1)", voice) == "7-2(1)"

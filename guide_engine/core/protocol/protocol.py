@@ -29,6 +29,7 @@ from guide_engine.core.protocol.report import Report, report
 from guide_engine.core.protocol.to_do import to_do
 from guide_engine.core.protocol.wire import canonical, identity, read_rulebook, read_wording
 from guide_engine.core.wording.dates import typed_day
+from guide_engine.core.wording.voice import Voice
 from guide_engine.core.wording.wording import Wording
 
 type Reply = Report | ToDoTable | RecognitionReport | ExampleCase | OpenedDossier
@@ -46,7 +47,9 @@ class Protocol:
         """Read a rulebook and the wordings of its languages; raise ProtocolError if malformed."""
         self.rulebook = read_rulebook(rulebook)
         self.identity = identity(rulebook)
-        self.wordings = {each.language: each for each in map(read_wording, wordings)}
+        self.voices = {
+            each.language: Voice(self.rulebook, each) for each in map(read_wording, wordings)
+        }
         self._diagrams: Diagrams | None = None
 
     def reply(self, text: str) -> str:
@@ -76,36 +79,37 @@ class Protocol:
                 assert_never(message)
 
     def _determination(self, asked: AskDetermination) -> Report:
-        wording = self._wording(asked.language)
-        days = _typed_days(asked.answers, wording)
+        voice = self._voice(asked.language)
+        days = _typed_days(asked.answers, voice.wording)
         case = self._case({**asked.answers, **days}, asked.as_of)
         return report(
             self._programmes(asked.programmes),
             case,
             diagrams=self._diagrams_on(case.as_of),
-            wording=wording,
+            voice=voice,
             identity=self.identity,
             thorough=asked.thorough,
             read=days,
         )
 
     def _to_do(self, asked: AskToDo) -> ToDoTable:
-        wording = self._wording(asked.language)
-        case = self._case({**asked.answers, **_typed_days(asked.answers, wording)}, asked.as_of)
+        voice = self._voice(asked.language)
+        case = self._case(
+            {**asked.answers, **_typed_days(asked.answers, voice.wording)}, asked.as_of
+        )
         diagrams = self._diagrams_on(case.as_of)
         found = [determine(each, case, diagrams) for each in self._programmes(asked.programmes)]
-        return ToDoTable(to_do(found, case, wording))
+        return ToDoTable(to_do(found, voice))
 
     def _recognition(self, asked: AskRecognition) -> RecognitionReport:
         if asked.holder is not None:
             _one_of(self.rulebook.programmes, asked.holder, "holder")
         return recognition_report(
-            self.rulebook,
             _one_of(self.rulebook.partners, asked.partner, "partner"),
+            self._voice(asked.language),
             direction=asked.direction,
             holder=asked.holder,
             as_of=read_date(asked.as_of),
-            wording=self._wording(asked.language),
         )
 
     def _example(self, asked: AskExample) -> ExampleCase:
@@ -119,7 +123,7 @@ class Protocol:
         return ExampleCase((programme.id,), answers, example.as_of)
 
     def _dossier(self, asked: AskDossier) -> OpenedDossier:
-        dossier = read_dossier(self.rulebook, asked.dossier, self._wording(asked.language))
+        dossier = read_dossier(self.rulebook, asked.dossier, self._voice(asked.language).wording)
         return OpenedDossier(
             dossier.edition,
             dossier.rulebook == self.identity,
@@ -140,8 +144,8 @@ class Protocol:
             raise ProtocolError(message)
         return [programme for programme in known.values() if programme.id in chosen]
 
-    def _wording(self, language: str) -> Wording:
-        return _one_of(self.wordings, language, "language")
+    def _voice(self, language: str) -> Voice:
+        return _one_of(self.voices, language, "language")
 
     def _diagrams_on(self, as_of: date) -> Diagrams:
         if self._diagrams is None or self._diagrams.case.as_of != as_of:

@@ -6,11 +6,10 @@ from datetime import date
 from guide_engine.core.logic.recognition import Recognition, recognise
 from guide_engine.core.model.calendar import Moment
 from guide_engine.core.model.partners import Direction, Partner
-from guide_engine.core.model.rulebook import Rulebook
 from guide_engine.core.model.sources import Stated
 from guide_engine.core.model.truth import Truth
 from guide_engine.core.protocol.report import CitationReport, citations
-from guide_engine.core.wording.wording import Wording
+from guide_engine.core.wording.voice import Voice
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,19 +52,13 @@ class RecognitionReport:
     ways: tuple[WayReport, ...]
 
 
-def recognition_report(  # noqa: PLR0913 - all but the first two are given by name
-    rulebook: Rulebook,
-    partner: Partner,
-    *,
-    direction: Direction,
-    holder: str | None,
-    as_of: date,
-    wording: Wording,
+def recognition_report(
+    partner: Partner, voice: Voice, *, direction: Direction, holder: str | None, as_of: date
 ) -> RecognitionReport:
     """Say in which ways an operator is recognised with a partner on a day."""
-    found = recognise(rulebook, partner, direction, holder, as_of)
+    found = recognise(voice.rulebook, partner, direction, holder, as_of)
     return RecognitionReport(
-        edition=rulebook.edition.id,
+        edition=voice.rulebook.edition.id,
         partner=partner.id,
         direction=direction,
         holder=holder,
@@ -73,10 +66,10 @@ def recognition_report(  # noqa: PLR0913 - all but the first two are given by na
         signed=str(partner.signed),
         runs_from=_moment(partner.runs_from),
         runs_by=_moment(partner.runs_by),
-        says=wording.text(partner.says, rulebook),
-        code=wording.text(partner.code, rulebook) if partner.code else None,
-        citations=citations(partner.cites, rulebook, wording),
-        ways=tuple(_way(each, rulebook, wording) for each in found),
+        says=voice.text(partner.says),
+        code=voice.text(partner.code) if partner.code else None,
+        citations=citations(partner.cites, voice),
+        ways=tuple(_way(each, voice) for each in found),
     )
 
 
@@ -84,21 +77,21 @@ def _moment(moment: Moment | None) -> str | None:
     return None if moment is None else str(moment)
 
 
-def _way(found: Recognition, rulebook: Rulebook, wording: Wording) -> WayReport:
+def _way(found: Recognition, voice: Voice) -> WayReport:
     return WayReport(
         way=found.way.id,
         truth=found.truth,
-        name=wording.text(found.way.name, rulebook),
-        outcome=wording.say(f"recognised-{found.truth.value}"),
+        name=voice.text(found.way.name),
+        outcome=voice.say(f"recognised-{found.truth.value}"),
         because=tuple(
-            wording.say(f"recognition-{reason}-{truth.value}")
+            voice.say(f"recognition-{reason}-{truth.value}")
             for reason, truth in found.reasons.items()
         ),
-        says=wording.text(found.way.says, rulebook),
-        citations=citations(found.way.cites, rulebook, wording),
-        steps=tuple(_step(each, rulebook, wording) for each in found.way.steps),
+        says=voice.text(found.way.says),
+        citations=citations(found.way.cites, voice),
+        steps=tuple(_step(each, voice) for each in found.way.steps),
     )
 
 
-def _step(step: Stated, rulebook: Rulebook, wording: Wording) -> StepReport:
-    return StepReport(wording.text(step.says, rulebook), citations(step.cites, rulebook, wording))
+def _step(step: Stated, voice: Voice) -> StepReport:
+    return StepReport(voice.text(step.says), citations(step.cites, voice))

@@ -20,12 +20,12 @@ from guide_engine.core.logic.outcomes import Outcome
 from guide_engine.core.logic.residuals import granted
 from guide_engine.core.logic.standing import Standing, Stands
 from guide_engine.core.model.answers import Answer, Case
-from guide_engine.core.model.rulebook import Programme, Rulebook, criteria_of
+from guide_engine.core.model.rulebook import Programme, criteria_of
 from guide_engine.core.model.sources import Citation
 from guide_engine.core.model.truth import Truth
 from guide_engine.core.protocol.dossier import answers_hash
-from guide_engine.core.wording.explanation import Explanation, explain, say_answer
-from guide_engine.core.wording.wording import Wording
+from guide_engine.core.wording.explanation import Explanation, explain
+from guide_engine.core.wording.voice import Voice
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,7 +126,7 @@ def report(  # noqa: PLR0913 - all but the first two are given by name
     case: Case,
     *,
     diagrams: Diagrams,
-    wording: Wording,
+    voice: Voice,
     identity: str,
     thorough: bool = False,
     read: Mapping[str, str] | None = None,
@@ -148,7 +148,7 @@ def report(  # noqa: PLR0913 - all but the first two are given by name
         remaining=Remaining(asked.remaining.fewest, asked.remaining.most),
         counting=_counting(programmes, case),
         read=read or {},
-        programmes=tuple(_determination(each, case, wording) for each in found),
+        programmes=tuple(_determination(each, case, voice) for each in found),
     )
 
 
@@ -162,23 +162,23 @@ def _counting(programmes: Iterable[Programme], case: Case) -> tuple[str, ...]:
     return tuple(sorted(settling))
 
 
-def _determination(found: Determination, case: Case, wording: Wording) -> ProgrammeReport:
+def _determination(found: Determination, case: Case, voice: Voice) -> ProgrammeReport:
     return ProgrammeReport(
         programme=found.programme.id,
         outcome=found.outcome,
         earliest=earliest_in(found),
-        for_whom=ForWhomReport(found.for_whom.truth, explain(found.for_whom, case, wording)),
-        findings=tuple(_finding(each, case, wording) for each in found.standings),
+        for_whom=ForWhomReport(found.for_whom.truth, explain(found.for_whom, case.answers, voice)),
+        findings=tuple(_finding(each, case, voice) for each in found.standings),
         unanswered=unanswered_in(found),
         settling=found.settling if isinstance(found, MoreAnswersNeeded) else (),
         changes=tuple(
-            tuple(_change(each, case, wording) for each in together)
+            tuple(_change(each, case, voice) for each in together)
             for together in (found.changes if isinstance(found, NotYet) else ())
         ),
     )
 
 
-def _finding(standing: Standing, case: Case, wording: Wording) -> FindingReport:
+def _finding(standing: Standing, case: Case, voice: Voice) -> FindingReport:
     return FindingReport(
         requirement=standing.requirement.id,
         truth=standing.finding.truth,
@@ -189,30 +189,27 @@ def _finding(standing: Standing, case: Case, wording: Wording) -> FindingReport:
             AnswerReport(question, case.answers[question])
             for question in settled_by(standing.finding)
         ),
-        citations=citations(standing.requirement.cites, case.rulebook, wording),
-        explanation=explain(standing.finding, case, wording),
+        citations=citations(standing.requirement.cites, voice),
+        explanation=explain(standing.finding, case.answers, voice),
     )
 
 
-def citations(
-    cites: Iterable[Citation], rulebook: Rulebook, wording: Wording
-) -> tuple[CitationReport, ...]:
+def citations(cites: Iterable[Citation], voice: Voice) -> tuple[CitationReport, ...]:
     """Say each citation in the wording's language."""
     return tuple(
-        CitationReport(each.source, each.provision, wording.citation(each, rulebook))
-        for each in cites
+        CitationReport(each.source, each.provision, voice.citation(each)) for each in cites
     )
 
 
-def _change(change: Change, case: Case, wording: Wording) -> ChangeReport:
+def _change(change: Change, case: Case, voice: Voice) -> ChangeReport:
     question = case.rulebook.questions[change.question]
-    parts = {"label": wording.text(question.label, case.rulebook)}
+    parts = {"label": voice.text(question.label)}
     keys = []
     if change.answer is not None:
-        parts["answer"] = say_answer(question, change.answer, case.rulebook, wording)
+        parts["answer"] = voice.answer(question, change.answer)
         keys.append("answer")
     if change.on is not None:
-        parts["date"] = wording.date(change.on)
+        parts["date"] = voice.date(change.on)
         keys.append("wait")
-    says = wording.say(f"change-{'-'.join(keys)}", parts)
+    says = voice.say(f"change-{'-'.join(keys)}", parts)
     return ChangeReport(change.requirement, change.question, change.answer, change.on, says)

@@ -4,9 +4,8 @@ from collections.abc import Iterable
 
 from guide_engine.core.determination import Determination
 from guide_engine.core.logic.standing import Stands
-from guide_engine.core.model.answers import Case
 from guide_engine.core.wording.dates import FULL_WIDTH
-from guide_engine.core.wording.wording import Wording
+from guide_engine.core.wording.voice import Voice
 
 COLUMNS = ("programme", "state", "requirement", "remedy", "evidence", "earliest", "citations")
 TO_DO = (Stands.IN_THE_WAY, Stands.OPEN, Stands.TO_BE_SHOWN, Stands.JUDGED)
@@ -14,28 +13,28 @@ STARTS_A_FORMULA = ("=", "+", "-", "@", "\t", "\r")
 MARK = "\ufeff"
 
 
-def to_do(determinations: Iterable[Determination], case: Case, wording: Wording) -> str:
+def to_do(determinations: Iterable[Determination], voice: Voice) -> str:
     """Write the list as CSV (RFC 4180), a row a requirement that is not simply met.
 
     It begins with a byte order mark, by which office programs know UTF-8. What they would take for
     a formula is kept from being one by an apostrophe.
     """
-    rows = [[wording.say(f"to-do-{column}") for column in COLUMNS]]
+    rows = [[voice.say(f"to-do-{column}") for column in COLUMNS]]
     for found in determinations:
-        rows += _rows(found, case, wording)
+        rows += _rows(found, voice)
     return MARK + "".join(f"{','.join(map(_cell, row))}\r\n" for row in rows)
 
 
-def _rows(found: Determination, case: Case, wording: Wording) -> list[list[str]]:
+def _rows(found: Determination, voice: Voice) -> list[list[str]]:
     return [
         [
-            wording.text(found.programme.name, case.rulebook),
-            wording.say(f"group-{wanted.value}"),
-            wording.text(each.requirement.says, case.rulebook),
-            wording.text(each.requirement.remedy, case.rulebook),
-            wording.text(each.requirement.evidence, case.rulebook),
+            voice.text(found.programme.name),
+            voice.say(f"group-{wanted.value}"),
+            voice.text(each.requirement.says),
+            voice.text(each.requirement.remedy),
+            voice.text(each.requirement.evidence),
             each.earliest.isoformat() if each.earliest else "",
-            "; ".join(wording.citation(cited, case.rulebook) for cited in each.requirement.cites),
+            "; ".join(voice.citation(cited) for cited in each.requirement.cites),
         ]
         for wanted in TO_DO
         for each in found.standings

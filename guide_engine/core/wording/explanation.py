@@ -4,11 +4,10 @@ Every phrase comes from the wording; nothing here assumes a language.
 """
 
 from dataclasses import dataclass
-from datetime import date
 from typing import assert_never
 
 from guide_engine.core.logic.findings import Finding, Unknown
-from guide_engine.core.model.answers import NO, YES, Answer, Case, Never, NotSure
+from guide_engine.core.model.answers import NO, YES, Answers
 from guide_engine.core.model.criteria import (
     AllOf,
     AnswerIncludes,
@@ -26,8 +25,8 @@ from guide_engine.core.model.criteria import (
     Not,
     needed,
 )
-from guide_engine.core.model.rulebook import Kind, Question, Rulebook
-from guide_engine.core.wording.wording import Wording
+from guide_engine.core.model.rulebook import Kind
+from guide_engine.core.wording.voice import Voice
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,113 +37,89 @@ class Explanation:
     parts: tuple["Explanation", ...] = ()
 
 
-def say_answer(question: Question, answer: Answer, rulebook: Rulebook, wording: Wording) -> str:
-    """Say an answer as the operator gave it."""
-    match answer:
-        case Never() | NotSure():
-            return wording.say(answer.value)
-        case date():
-            return wording.date(answer)
-        case tuple():
-            labels = [wording.text(question.choices[choice].label, rulebook) for choice in answer]
-            return wording.say("list-separator").join(labels) or wording.say("none-of-these")
-        case str():
-            if question.kind is Kind.YES_NO:
-                return wording.say(answer)
-            return wording.text(question.choices[answer].label, rulebook)
-        case int() | float():
-            if question.unit is None:
-                return str(answer)
-            unit = wording.text(question.unit, rulebook)
-            return wording.say("amount", {"number": str(answer), "unit": unit})
-        case _:
-            assert_never(answer)
-
-
-def explain(finding: Finding, case: Case, wording: Wording) -> Explanation:
+def explain(finding: Finding, answers: Answers, voice: Voice) -> Explanation:
     """Explain a finding by the answers that settled it."""
     match finding.criterion:
         case AllOf() | AnyOf() | AtLeastNOf() as group:
             # Parts on the same answer say the same: once is enough.
-            said = (explain(part, case, wording) for part in finding.parts)
+            said = (explain(part, answers, voice) for part in finding.parts)
             parts = tuple(dict.fromkeys(said))
             if len(parts) == 1:
                 return parts[0]
             key = f"found-{_name(group)}-{finding.truth.value}"
-            return Explanation(_count(key, group, wording), parts)
+            return Explanation(_count(key, group, voice), parts)
         case Not():
-            return explain(finding.parts[0], case, wording)
+            return explain(finding.parts[0], answers, voice)
         case Judged():
-            return Explanation(wording.say("found-judged"))
+            return Explanation(voice.say("found-judged"))
         case _:
-            return Explanation(_explain_leaf(finding.criterion, finding, case, wording))
+            return Explanation(_explain_leaf(finding.criterion, finding, answers, voice))
 
 
-def _explain_leaf(leaf: Leaf, finding: Finding, case: Case, wording: Wording) -> str:
-    rulebook = case.rulebook
+def _explain_leaf(leaf: Leaf, finding: Finding, answers: Answers, voice: Voice) -> str:
+    rulebook = voice.rulebook
     question = rulebook.questions[leaf.question]
-    parts = {"label": wording.text(question.label, rulebook)}
+    parts = {"label": voice.text(question.label)}
     if finding.unknown is Unknown.UNANSWERED:
-        return wording.say("found-unanswered", parts)
-    answer = case.answers[leaf.question]
-    parts["answer"] = say_answer(question, answer, rulebook, wording)
+        return voice.say("found-unanswered", parts)
+    answer = answers[leaf.question]
+    parts["answer"] = voice.answer(question, answer)
     match leaf:
         case ClearSince() | HeldFor() if finding.runs_out is not None:
-            parts["period"] = wording.period(rulebook.period(leaf.period))
-            parts["date"] = wording.date(finding.runs_out)
+            parts["period"] = voice.threshold(leaf.period)
+            parts["date"] = voice.date(finding.runs_out)
             name = "clear-since" if isinstance(leaf, ClearSince) else "held-for"
-            return wording.say(f"found-{name}-{finding.truth.value}", parts)
+            return voice.say(f"found-{name}-{finding.truth.value}", parts)
         case AtLeast() | AtMost() if finding.unknown is None:
             limit = rulebook.limit(leaf.threshold)
-            parts["limit"] = say_answer(question, limit, rulebook, wording)
+            parts["limit"] = voice.answer(question, limit)
             name = "at-least" if isinstance(leaf, AtLeast) else "at-most"
-            return wording.say(f"found-{name}-{finding.truth.value}", parts)
+            return voice.say(f"found-{name}-{finding.truth.value}", parts)
         case _:
-            return wording.say("found-answer", parts)
+            return voice.say("found-answer", parts)
 
 
-def describe(
-    criterion: Criterion, rulebook: Rulebook, wording: Wording, *, holds: bool = True
-) -> Explanation:
+def describe(criterion: Criterion, voice: Voice, *, holds: bool = True) -> Explanation:
     """Put a criterion in words, as what has to hold (or, with ``holds=False``, must not)."""
     match criterion:
         case AllOf() | AnyOf() | AtLeastNOf():
-            parts = tuple(describe(part, rulebook, wording, holds=holds) for part in criterion.of)
+            parts = tuple(describe(part, voice, holds=holds) for part in criterion.of)
             if len(parts) == 1:
                 return parts[0]
             return Explanation(
-                _count(f"needs-{_turned(criterion, holds=holds)}", criterion, wording), parts
+                _count(f"needs-{_turned(criterion, holds=holds)}", criterion, voice), parts
             )
         case Not():
-            return describe(criterion.of, rulebook, wording, holds=not holds)
+            return describe(criterion.of, voice, holds=not holds)
         case Judged():
-            return Explanation(wording.say("needs-judged"))
+            return Explanation(voice.say("needs-judged"))
         case _:
-            return Explanation(_describe_leaf(criterion, rulebook, wording, holds=holds))
+            return Explanation(_describe_leaf(criterion, voice, holds=holds))
 
 
-def _describe_leaf(leaf: Leaf, rulebook: Rulebook, wording: Wording, *, holds: bool) -> str:
+def _describe_leaf(leaf: Leaf, voice: Voice, *, holds: bool) -> str:
+    rulebook = voice.rulebook
     question = rulebook.questions[leaf.question]
-    parts = {"label": wording.text(question.label, rulebook)}
+    parts = {"label": voice.text(question.label)}
     ending = "" if holds else "-not"
     match leaf:
         case AnswerIs():
             if question.kind is Kind.YES_NO and not holds:
                 leaf, ending = AnswerIs(leaf.question, YES if leaf.choice == NO else NO), ""
-            parts["choice"] = say_answer(question, leaf.choice, rulebook, wording)
-            return wording.say(f"needs-answer-is{ending}", parts)
+            parts["choice"] = voice.answer(question, leaf.choice)
+            return voice.say(f"needs-answer-is{ending}", parts)
         case AnswerIncludes():
-            parts["choice"] = wording.text(question.choices[leaf.choice].label, rulebook)
-            return wording.say(f"needs-answer-includes{ending}", parts)
+            parts["choice"] = voice.text(question.choices[leaf.choice].label)
+            return voice.say(f"needs-answer-includes{ending}", parts)
         case AtLeast() | AtMost():
             limit = rulebook.limit(leaf.threshold)
-            parts["limit"] = say_answer(question, limit, rulebook, wording)
+            parts["limit"] = voice.answer(question, limit)
             name = "at-least" if isinstance(leaf, AtLeast) else "at-most"
-            return wording.say(f"needs-{name}{ending}", parts)
+            return voice.say(f"needs-{name}{ending}", parts)
         case ClearSince() | HeldFor():
-            parts["period"] = wording.period(rulebook.period(leaf.period))
+            parts["period"] = voice.threshold(leaf.period)
             name = "clear-since" if isinstance(leaf, ClearSince) else "held-for"
-            return wording.say(f"needs-{name}{ending}", parts)
+            return voice.say(f"needs-{name}{ending}", parts)
         case _:
             assert_never(leaf)
 
@@ -176,5 +151,5 @@ def _turned(group: Group, *, holds: bool) -> str:
             assert_never(group)
 
 
-def _count(key: str, group: Group, wording: Wording) -> str:
-    return wording.count(key, needed(group))
+def _count(key: str, group: Group, voice: Voice) -> str:
+    return voice.count(key, needed(group))

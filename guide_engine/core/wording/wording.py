@@ -6,8 +6,6 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from guide_engine.core.model.calendar import Moment, Number, Period
-from guide_engine.core.model.rulebook import Rulebook
-from guide_engine.core.model.sources import Citation, Text
 
 PLACEHOLDER = re.compile(r"\{([a-z0-9-]+)\}")
 CYCLE = 100
@@ -75,15 +73,6 @@ class Wording:
         """Say what a threshold states."""
         return self.period(value) if isinstance(value, Period) else str(value)
 
-    def text(self, text: Text, rulebook: Rulebook) -> str:
-        """Give a text in this language, or else in the edition's first, thresholds quoted."""
-        template = text.get(self.language) or text[rulebook.edition.languages[0]]
-        if "{" not in template:
-            return template
-        return PLACEHOLDER.sub(
-            lambda match: self.threshold(rulebook.thresholds[match[1]].value), template
-        )
-
     def moment(self, moment: Moment) -> str:
         """Say a day as exactly as it is known."""
         if moment.day is not None:
@@ -92,18 +81,6 @@ class Wording:
             return self.say("year", {"year": str(moment.year)})
         month = {"month": str(moment.month), "month-name": self.months[moment.month - 1]}
         return self.say("month", {**month, "year": str(moment.year)})
-
-    def citation(self, citation: Citation, rulebook: Rulebook) -> str:
-        """Say a citation: an article of a law, a heading of any other source, or all of it."""
-        source = rulebook.sources[citation.source]
-        title = self.text(source.short or source.title, rulebook)
-        if citation.provision is None:
-            return title
-        if source.kind != "law":
-            return self.say("citation-heading", {"source": title, "provision": citation.provision})
-        return self.say(
-            "citation", {"source": title, "provision": self.provision(citation.provision)}
-        )
 
     def provision(self, provision: str) -> str:
         """Say the articles of a law; what is not written as ``7-12(1)(i)a`` stays as it is."""

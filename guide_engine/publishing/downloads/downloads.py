@@ -15,7 +15,7 @@ from dataclasses import dataclass
 
 from guide_engine.authoring.assemble import Contents
 from guide_engine.core.protocol.wire import write_rulebook
-from guide_engine.core.wording.wording import Wording
+from guide_engine.core.wording.voice import Voice
 from guide_engine.publishing.downloads.schemas import handbook_schema, rulebook_schema
 from guide_engine.publishing.downloads.tables import TableRow, tables
 
@@ -59,7 +59,7 @@ class Download:
         return MEDIA[self.ending]
 
 
-def downloads(contents: Contents, wording: Wording) -> Mapping[str, bytes]:
+def downloads(contents: Contents, voice: Voice) -> Mapping[str, bytes]:
     """Give every file, by its path below the language's folder."""
     handbook = contents.handbook.model_dump(mode="json", by_alias=True, exclude_none=True)
     files = {
@@ -68,7 +68,7 @@ def downloads(contents: Contents, wording: Wording) -> Mapping[str, bytes]:
         "handbook.json": _json(handbook),
         "handbook.schema.json": _json(handbook_schema(), indent=2),
     }
-    for name, rows in tables(contents, wording).items():
+    for name, rows in tables(contents, voice).items():
         files[f"{name}.csv"] = table(rows)
     return {f"{OFFERED_UNDER}/{name}": content for name, content in files.items()}
 

@@ -7,9 +7,9 @@ from guide_engine.authoring.format.handbook import Counted, WorldCount
 from guide_engine.core.logic.recognition import covers
 from guide_engine.core.model.criteria import leaves, threshold_of
 from guide_engine.core.model.partners import Partner
-from guide_engine.core.model.rulebook import Benefit, Programme, Requirement, Rulebook
+from guide_engine.core.model.rulebook import Benefit, Programme, Requirement
 from guide_engine.core.model.sources import Citation, Text, confidence_of
-from guide_engine.core.wording.wording import Wording
+from guide_engine.core.wording.voice import Voice
 from guide_engine.publishing.views.citing import Cites
 
 type TableCell = str | int | float
@@ -19,9 +19,9 @@ SEVERAL = "; "
 OWN_SUM, PRINTED = "own-sum", "as-printed"
 
 
-def tables(contents: Contents, wording: Wording) -> Mapping[str, Sequence[TableRow]]:
+def tables(contents: Contents, voice: Voice) -> Mapping[str, Sequence[TableRow]]:
     """Give every table that has rows, by name."""
-    rows = _Rows(contents.rulebook, wording)
+    rows = _Rows(voice)
     programmes = contents.rulebook.programmes.values()
     numbers = contents.handbook.statistics
     topics = contents.handbook.benefit_topics
@@ -48,13 +48,12 @@ def tables(contents: Contents, wording: Wording) -> Mapping[str, Sequence[TableR
 class _Rows:
     """Rows in one language: ids stay as they are, texts are said."""
 
-    def __init__(self, rulebook: Rulebook, wording: Wording) -> None:
-        self.rulebook = rulebook
-        self.wording = wording
+    def __init__(self, voice: Voice) -> None:
+        self.rulebook = voice.rulebook
+        self.voice = voice
 
     def requirement(self, programme: Programme, requirement: Requirement) -> TableRow:
         named = filter(None, map(threshold_of, leaves(requirement.when)))
-        thresholds = [self.rulebook.thresholds[name].value for name in dict.fromkeys(named)]
         return {
             **self._of(programme),
             "requirement": requirement.id,
@@ -62,7 +61,7 @@ class _Rows:
             "topic-name": self._text(self.rulebook.topics[requirement.topic].name),
             "says": self._text(requirement.says),
             "covers": SEVERAL.join(each.value for each in requirement.covers),
-            "thresholds": SEVERAL.join(map(self.wording.threshold, thresholds)),
+            "thresholds": SEVERAL.join(map(self.voice.threshold, dict.fromkeys(named))),
             "decided-by": requirement.decided_by.value,
             "remedy": self._text(requirement.remedy),
             "evidence": self._text(requirement.evidence),
@@ -145,7 +144,7 @@ class _Rows:
     ) -> dict[str, TableCell]:
         """Give what bears a statement out, and how sure it is."""
         cited = tuple(Citation(each.source, each.provision) for each in cites)
-        said = (self.wording.citation(each, self.rulebook) for each in cited)
+        said = (self.voice.citation(each) for each in cited)
         return {
             "cites": SEVERAL.join(said),
             "sources": SEVERAL.join(dict.fromkeys(each.source for each in cited)),
@@ -154,7 +153,7 @@ class _Rows:
         }
 
     def _text(self, text: Text | None) -> str:
-        return self.wording.text(text, self.rulebook) if text else ""
+        return self.voice.text(text) if text else ""
 
 
 def _known(value: object) -> str:

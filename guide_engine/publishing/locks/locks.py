@@ -17,7 +17,7 @@ from guide_engine.authoring.assemble import GUIDE, Contents
 from guide_engine.authoring.format.values import Text
 from guide_engine.authoring.reading.markup import read_markup
 from guide_engine.authoring.reading.source import quoted, shown
-from guide_engine.authoring.wording import wording_of
+from guide_engine.authoring.wording import voice_of
 from guide_engine.core.errors import Problem, PublicationError, RulebookError
 from guide_engine.core.model.rulebook import Rulebook
 from guide_engine.publishing.locks.links import Page, address_of, dead_links, read_page
@@ -89,10 +89,10 @@ def _guides(contents: Contents, root: Path, languages: Sequence[str]) -> list[Gu
 
 def _guide(contents: Contents, root: Path, language: str) -> Guide:
     docs = root / GUIDE
-    wording = wording_of(docs, contents.rulebook, language)
+    voice = voice_of(docs, contents.rulebook, language)
     ledger = Ledger()
-    written = pages(contents, wording, docs, root / "macros", ledger)
-    navigation(docs, contents.rulebook, wording, written)
+    written = pages(contents, voice, docs, root / "macros", ledger)
+    navigation(docs, voice, written)
     markdown = _markdown(root)
     read = {
         path: read_page(

@@ -13,7 +13,7 @@ from guide_engine.authoring.format.handbook import Asked, Term
 from guide_engine.core.model.partners import Contact
 from guide_engine.core.model.rulebook import Programme
 from guide_engine.core.model.sources import Text
-from guide_engine.core.wording.wording import Wording
+from guide_engine.core.wording.voice import Voice
 from guide_engine.publishing.downloads.downloads import Download
 from guide_engine.publishing.pages.pages import PROGRAMMES
 
@@ -31,14 +31,14 @@ class Setting:
     """What pages stand in: titles by path, the files beside them, where home will be, or empty."""
 
     contents: Contents
-    wording: Wording
+    voice: Voice
     titles: Mapping[str, str]
     files: Sequence[Download]
     home: str
 
     def text(self, text: Text) -> str:
         """Say a text of the edition."""
-        return self.wording.text(text, self.contents.rulebook)
+        return self.voice.text(text)
 
     def at(self, path: str, key: str = "url", anchor: str = "") -> Node:
         """Give the address of a page or file under a key; nothing where it is not known."""
@@ -89,7 +89,7 @@ def _nodes(path: str, setting: Setting) -> Iterator[Node]:
 def _service(path: str, programme: Programme, setting: Setting) -> Node:
     official = setting.contents.rulebook.edition.official_language
     named = programme.name.get(official)
-    names = {"alternateName": named} if named and official != setting.wording.language else {}
+    names = {"alternateName": named} if named and official != setting.voice.language else {}
     return {
         "@type": "GovernmentService",
         "name": setting.text(programme.name),
@@ -182,5 +182,5 @@ def _trail(path: str, setting: Setting) -> Node:
 
 def _named(path: str, setting: Setting) -> Node:
     subject = setting.text(setting.contents.rulebook.edition.subject)
-    named = {"name": setting.titles.get(path, subject), "inLanguage": setting.wording.language}
+    named = {"name": setting.titles.get(path, subject), "inLanguage": setting.voice.language}
     return {**named, **setting.at(path)}

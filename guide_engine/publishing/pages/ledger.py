@@ -11,7 +11,8 @@ from typing import Any
 from guide_engine.core.model.criteria import Criterion, leaves, threshold_of
 from guide_engine.core.model.rulebook import Rulebook
 from guide_engine.core.model.sources import Source, Text
-from guide_engine.core.wording.wording import Wording, placeholders
+from guide_engine.core.wording.voice import Voice
+from guide_engine.core.wording.wording import placeholders
 
 
 @dataclass(slots=True)
@@ -38,24 +39,21 @@ class Ledger:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class NotingWording(Wording):
-    """A wording that enters every text it says, and the thresholds quoted there, in a ledger."""
+class NotingVoice(Voice):
+    """A voice that enters every text it says, and the thresholds quoted there, in a ledger."""
 
     ledger: Ledger
 
-    def text(self, text: Text, rulebook: Rulebook) -> str:
+    def text(self, text: Text) -> str:
         """Give a text in this language, and note that it is printed."""
         quoted = placeholders(text.get(self.language, ""))
-        self.ledger.note(text, *(rulebook.thresholds[each] for each in quoted))
-        return Wording.text(self, text, rulebook)
+        self.ledger.note(text, *(self.rulebook.thresholds[each] for each in quoted))
+        return Voice.text(self, text)
 
 
-def noting(wording: Wording, ledger: Ledger) -> NotingWording:
-    """Give a wording that says the same and notes what it says."""
-    language, phrases = wording.language, wording.phrases
-    return NotingWording(
-        language, phrases, wording.months, wording.plurals, wording.eras, ledger=ledger
-    )
+def noting(voice: Voice, ledger: Ledger) -> NotingVoice:
+    """Give a voice that says the same and notes what it says."""
+    return NotingVoice(voice.rulebook, voice.wording, ledger=ledger)
 
 
 type Vocabulary = Mapping[str, Any]

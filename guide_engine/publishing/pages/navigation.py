@@ -7,8 +7,7 @@ from pathlib import Path
 
 from guide_engine.authoring.reading.source import Document, Place, quoted, read_document
 from guide_engine.core.errors import Problem, PublicationError
-from guide_engine.core.model.rulebook import Rulebook
-from guide_engine.core.wording.wording import Wording
+from guide_engine.core.wording.voice import Voice
 from guide_engine.publishing.pages.pages import CHECKLISTS, EXAMPLES, PROGRAMMES
 
 CONTENTS = "navigation.yml"
@@ -18,9 +17,7 @@ type NavigationEntry = str | Mapping[str, str | Sequence["NavigationEntry"]]
 """A title and the path of a page or the entries of a section; a page that titles itself, alone."""
 
 
-def navigation(
-    docs: Path, rulebook: Rulebook, wording: Wording, paths: Iterable[str]
-) -> list[NavigationEntry]:
+def navigation(docs: Path, voice: Voice, paths: Iterable[str]) -> list[NavigationEntry]:
     """Give an entry for every page, titled ``page-<name>``, in sections titled ``section-<id>``.
 
     Pages of a folder stand in the order of ``paths``. Titles are escaped for HTML. Raises
@@ -29,10 +26,10 @@ def navigation(
     """
     document = read_document(docs / CONTENTS)
     names = [path.removesuffix(".md") for path in paths]
-    problems = [*document.problems, *_problems(document, names, wording.language)]
+    problems = [*document.problems, *_problems(document, names, voice.language)]
     if problems:
         raise PublicationError("\n".join(map(str, sorted(set(problems)))))
-    return list(_entries(document.value, names, _Titles(rulebook, wording)))
+    return list(_entries(document.value, names, _Titles(voice)))
 
 
 def titles(entries: Iterable[NavigationEntry]) -> dict[str, str]:
@@ -48,35 +45,35 @@ def titles(entries: Iterable[NavigationEntry]) -> dict[str, str]:
     return found
 
 
-def caption(wording: Wording, key: str, parts: Mapping[str, str] | None = None) -> str:
+def caption(voice: Voice, key: str, parts: Mapping[str, str] | None = None) -> str:
     """Say a phrase of the site's frame, escaped for HTML; raise PublicationError if missing."""
-    if key not in wording.phrases:
+    if key not in voice.wording.phrases:
         raise PublicationError(
-            f"docs/guide/{wording.language}/wording.yml: the site's frame needs a phrase '{key}', "
+            f"docs/guide/{voice.language}/wording.yml: the site's frame needs a phrase '{key}', "
             "which is missing. Add it under 'phrases'."
         )
-    return escape(wording.say(key, parts))
+    return escape(voice.say(key, parts))
 
 
 class _Titles:
     """What pages and sections are called in one language."""
 
-    def __init__(self, rulebook: Rulebook, wording: Wording) -> None:
-        self.wording = wording
+    def __init__(self, voice: Voice) -> None:
+        self.voice = voice
         self.names: dict[str, str] = {}
-        for programme in rulebook.programmes.values():
-            name = wording.text(programme.name, rulebook)
-            checklist = caption(wording, "checklist-of", {"programme": name})
+        for programme in voice.rulebook.programmes.values():
+            name = voice.text(programme.name)
+            checklist = caption(voice, "checklist-of", {"programme": name})
             self.names[f"{PROGRAMMES}/{programme.id}"] = escape(name)
             self.names[f"{CHECKLISTS}/{programme.id}"] = checklist
             for example in programme.examples:
-                title = wording.text(example.name, rulebook)
+                title = voice.text(example.name)
                 self.names[f"{EXAMPLES}/{example.id}"] = escape(title)
 
     def entry(self, page: str) -> NavigationEntry:
         path = f"{page}.md"
         if WITHIN not in page:
-            return {caption(self.wording, f"page-{page}"): path}
+            return {caption(self.voice, f"page-{page}"): path}
         return {self.names[page]: path} if page in self.names else path
 
 
@@ -84,7 +81,7 @@ def _entries(listed: object, names: Sequence[str], titles: _Titles) -> Iterator[
     for each in listed if isinstance(listed, list) else []:
         if isinstance(each, dict):
             for key, inner in each.items():
-                section = caption(titles.wording, f"section-{key}")
+                section = caption(titles.voice, f"section-{key}")
                 yield {section: list(_entries(inner, names, titles))}
         else:
             yield from map(titles.entry, _pages(str(each), names))

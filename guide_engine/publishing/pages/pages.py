@@ -11,7 +11,7 @@ from jinja2 import Environment, TemplateError, TemplateSyntaxError
 from guide_engine.authoring.assemble import Contents
 from guide_engine.authoring.reading.source import shown
 from guide_engine.core.errors import Problem, PublicationError
-from guide_engine.core.wording.wording import Wording
+from guide_engine.core.wording.voice import Voice
 from guide_engine.publishing.pages.ledger import Ledger
 from guide_engine.publishing.pages.templates import ROOT, environment
 from guide_engine.publishing.views.measured import measured
@@ -34,7 +34,7 @@ class Planned:
 
 
 def pages(
-    contents: Contents, wording: Wording, docs: Path, macros: Path, ledger: Ledger | None = None
+    contents: Contents, voice: Voice, docs: Path, macros: Path, ledger: Ledger | None = None
 ) -> dict[str, str]:
     """Render every template of the wording's language; note in the ledger what each page prints.
 
@@ -42,10 +42,10 @@ def pages(
     worked example. Raises PublicationError with the place of every template that cannot be
     rendered.
     """
-    folder = docs / wording.language
+    folder = docs / voice.language
     kept = Ledger() if ledger is None else ledger
-    made = environment(contents, wording, folder, macros, ledger=kept)
-    made.globals["measured"] = lambda: measured(docs, wording)
+    made = environment(contents, voice, folder, macros, ledger=kept)
+    made.globals["measured"] = lambda: measured(docs, voice.wording)
     found: dict[str, str] = {}
     problems: set[Problem] = set()
     for planned in _planned(contents, folder):
@@ -53,7 +53,7 @@ def pages(
         try:
             found[planned.path] = _rendered(planned, made)
         except (TemplateError, KeyError) as error:
-            problems.add(_problem(error, folder, macros, wording))
+            problems.add(_problem(error, folder, macros, voice))
     if problems:
         raise PublicationError("\n".join(map(str, sorted(problems))))
     return found
@@ -120,7 +120,7 @@ def _way_to_root(path: str) -> str:
     return "../" * len(folders.split("/")) if folders else "./"
 
 
-def _problem(error: Exception, folder: Path, macros: Path, wording: Wording) -> Problem:
+def _problem(error: Exception, folder: Path, macros: Path, voice: Voice) -> Problem:
     """Say what went wrong at the line of a page; where it went wrong in a macro, name its line."""
     within = ""
     if isinstance(error, TemplateSyntaxError):
@@ -130,12 +130,12 @@ def _problem(error: Exception, folder: Path, macros: Path, wording: Wording) -> 
         within = f"in {shown(Path(inner[0]))}:{inner[1]}, " if inner[0] != file else ""
     says = str(getattr(error, "message", error)).rstrip(".")
     if isinstance(error, KeyError):
-        says = _no_phrase(str(error.args[0]), folder, wording)
+        says = _no_phrase(str(error.args[0]), folder, voice)
     return Problem(shown(Path(file)), line, within + (says if says.endswith("?") else f"{says}."))
 
 
-def _no_phrase(name: str, folder: Path, wording: Wording) -> str:
-    near = get_close_matches(name, wording.phrases, 1)
+def _no_phrase(name: str, folder: Path, voice: Voice) -> str:
+    near = get_close_matches(name, voice.wording.phrases, 1)
     if near:
         return f"nothing is called '{name}'. Did you mean '{near[0]}'?"
     return f"nothing is called '{name}'. Is it a phrase missing in {shown(folder / 'wording.yml')}?"

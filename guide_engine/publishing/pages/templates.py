@@ -21,8 +21,8 @@ from guide_engine.core.model.criteria import Criterion, leaves, threshold_of
 from guide_engine.core.model.partners import Partner, Way
 from guide_engine.core.model.rulebook import Example, Requirement, Rulebook
 from guide_engine.core.model.sources import Citation, Source, Text, confidence_of
-from guide_engine.core.wording.explanation import Explanation, describe, say_answer
-from guide_engine.core.wording.wording import Wording
+from guide_engine.core.wording.explanation import Explanation, describe
+from guide_engine.core.wording.voice import Voice
 from guide_engine.publishing.downloads.downloads import downloads, offered
 from guide_engine.publishing.pages.ledger import Ledger, noted, noting
 from guide_engine.publishing.pages.missing import Missing, found
@@ -82,7 +82,7 @@ def escaped(value: object) -> Markup:
 
 
 def environment(
-    contents: Contents, wording: Wording, *folders: Path, ledger: Ledger | None = None
+    contents: Contents, voice: Voice, *folders: Path, ledger: Ledger | None = None
 ) -> Environment:
     """Make the environment whose templates and macros lie in the folders.
 
@@ -99,10 +99,10 @@ def environment(
         lstrip_blocks=True,
         keep_trailing_newline=True,
     )
-    vocabulary = _vocabulary(contents, noting(wording, kept))
+    vocabulary = _vocabulary(contents, noting(voice, kept))
     made.globals.update(noted(vocabulary, kept, contents.rulebook))
     # What only a picture says is not noted: it has to stand in words, too.
-    shown = cache(lambda: gallery(contents, wording))
+    shown = cache(lambda: gallery(contents, voice))
     made.globals["pictured"] = lambda name: pictured(name, shown())
     return made
 
@@ -129,22 +129,21 @@ def meta(text: str) -> Markup:
     return Markup(json.dumps(line, ensure_ascii=False))  # noqa: S704 - escaped just above
 
 
-def thresholds(requirement: Requirement, rulebook: Rulebook, wording: Wording) -> tuple[str, ...]:
+def thresholds(requirement: Requirement, voice: Voice) -> tuple[str, ...]:
     """Say the periods and limits that a requirement is tested against, each once."""
     named = [name for leaf in leaves(requirement.when) if (name := threshold_of(leaf))]
-    values = [rulebook.thresholds[name].value for name in named]
-    return tuple(dict.fromkeys(map(wording.threshold, values)))
+    return tuple(dict.fromkeys(map(voice.threshold, named)))
 
 
-def given(example: Example, rulebook: Rulebook, wording: Wording) -> tuple[tuple[str, str], ...]:
+def given(example: Example, voice: Voice) -> tuple[tuple[str, str], ...]:
     """Say a worked example's answers: each question's label, and the answer."""
-    answers = read_answers(rulebook, example.answers)
+    answers = read_answers(voice.rulebook, example.answers)
     return tuple(
         (
-            wording.text(question.label, rulebook),
-            say_answer(question, answers[name], rulebook, wording),
+            voice.text(question.label),
+            voice.answer(question, answers[name]),
         )
-        for name, question in rulebook.questions.items()
+        for name, question in voice.rulebook.questions.items()
         if name in answers
     )
 
@@ -155,12 +154,12 @@ def confidence(stated: Certain, rulebook: Rulebook) -> str:
     return confidence_of(cites, rulebook.sources, stated.confidence)
 
 
-def say_moment(moment: Moment | str, wording: Wording) -> str:
+def say_moment(moment: Moment | str, voice: Voice) -> str:
     """Say a moment, as the rulebook holds it or as the handbook writes it."""
     known = moment if isinstance(moment, Moment) else moment_from(moment)
     if known is None:
         raise UndefinedError(f"'{moment}' is no date")
-    return wording.moment(known)
+    return voice.moment(known)
 
 
 def partners_with(way: Way, truth: str, rulebook: Rulebook) -> tuple[Partner, ...]:
@@ -169,27 +168,25 @@ def partners_with(way: Way, truth: str, rulebook: Rulebook) -> tuple[Partner, ..
     return tuple(each for each in partners if covers(each, way).value == truth)
 
 
-def say_provision(source: Source, provision: str, wording: Wording) -> str:
+def say_provision(source: Source, provision: str, voice: Voice) -> str:
     """Say a provision by itself: an article where the source is a law, else as it is written."""
-    return wording.provision(provision) if source.kind == "law" else provision
+    return voice.wording.provision(provision) if source.kind == "law" else provision
 
 
-def _vocabulary(
-    contents: Contents, wording: Wording
-) -> Mapping[str, Callable[..., object] | object]:
+def _vocabulary(contents: Contents, voice: Voice) -> Mapping[str, Callable[..., object] | object]:
     rulebook, handbook = contents.rulebook, contents.handbook
     official_language = rulebook.edition.official_language
-    files = offered(downloads(contents, wording))
+    files = offered(downloads(contents, voice))
 
     def official(text: Text) -> str | None:
         named = text.get(official_language)
-        return None if wording.language == official_language else named
+        return None if voice.language == official_language else named
 
     def describe_criterion(criterion: Criterion) -> Explanation:
-        return describe(criterion, rulebook, wording)
+        return describe(criterion, voice)
 
     def cite(citation: Cited) -> str:
-        return wording.citation(Citation(citation.source, citation.provision), rulebook)
+        return voice.citation(Citation(citation.source, citation.provision))
 
     return {
         "rulebook": rulebook,
@@ -198,9 +195,9 @@ def _vocabulary(
         "disagreement": lambda name: found(handbook.disagreements, name, "disagreement"),
         "practice": lambda programme: found(handbook.practice, programme.id, "practice"),
         "confidence": lambda stated: confidence(stated, rulebook),
-        "moment": lambda moment: say_moment(moment, wording),
+        "moment": lambda moment: say_moment(moment, voice),
         "edition": rulebook.edition,
-        "language": wording.language,
+        "language": voice.language,
         "official_language": official_language,
         "official": official,
         "page": page,
@@ -209,30 +206,28 @@ def _vocabulary(
         "meta": meta,
         "describe": describe_criterion,
         "cite": cite,
-        "say": lambda key, **parts: wording.say(key, parts),
-        "count": wording.count,
-        "date": wording.date,
-        "text": lambda text: wording.text(text, rulebook),
-        "threshold": lambda name: wording.threshold(
-            found(rulebook.thresholds, name, "threshold").value
-        ),
-        "thresholds": lambda requirement: thresholds(requirement, rulebook, wording),
-        "given": lambda example: given(example, rulebook, wording),
+        "say": lambda key, **parts: voice.say(key, parts),
+        "count": voice.count,
+        "date": voice.date,
+        "text": voice.text,
+        "threshold": lambda name: voice.threshold(found(rulebook.thresholds, name, "threshold").id),
+        "thresholds": lambda requirement: thresholds(requirement, voice),
+        "given": lambda example: given(example, voice),
         "uses": lambda source: uses(source, contents),
         "covers": covers,
         "partners_with": lambda way, truth: partners_with(way, truth, rulebook),
-        "provision": lambda source, provision: say_provision(source, provision, wording),
-        "questionnaire": questionnaire(rulebook, wording),
-        **_laid_out(contents, wording),
+        "provision": lambda source, provision: say_provision(source, provision, voice),
+        "questionnaire": questionnaire(voice),
+        **_laid_out(contents, voice),
     }
 
 
-def _laid_out(contents: Contents, wording: Wording) -> Mapping[str, Callable[..., object] | object]:
+def _laid_out(contents: Contents, voice: Voice) -> Mapping[str, Callable[..., object] | object]:
     """Give what lays out several programmes, or one of them, in another order than its own."""
     rulebook, handbook = contents.rulebook, contents.handbook
 
     def rules_cite(point: RulesPoint, of: Checklist) -> str:
-        return wording.citation(rules_citation(point, of), rulebook)
+        return voice.citation(rules_citation(point, of))
 
     return {
         "requirement_rows": requirement_rows(rulebook),
@@ -241,6 +236,6 @@ def _laid_out(contents: Contents, wording: Wording) -> Mapping[str, Callable[...
         "checklist": lambda programme: checklist(programme, handbook),
         "heads": heads(handbook),
         "rules_cite": rules_cite,
-        "rules_article": lambda point: wording.provision(point.provision),
-        "tell": lambda example, programme: told_example(example, programme, rulebook, wording),
+        "rules_article": lambda point: voice.wording.provision(point.provision),
+        "tell": lambda example, programme: told_example(example, programme, voice),
     }

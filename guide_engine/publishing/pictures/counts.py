@@ -6,8 +6,7 @@ from dataclasses import dataclass
 from itertools import cycle
 
 from guide_engine.authoring.format.handbook import Counted
-from guide_engine.core.model.rulebook import Rulebook
-from guide_engine.core.wording.wording import Wording
+from guide_engine.core.wording.voice import Voice
 from guide_engine.publishing.pictures.lettering import breadth
 from guide_engine.publishing.pictures.sketch import (
     WIDE,
@@ -80,18 +79,16 @@ class _Field:
         )
 
 
-def draw_counts(
-    counted: Sequence[Counted], rulebook: Rulebook, wording: Wording, width: int
-) -> Sketch:
+def draw_counts(counted: Sequence[Counted], voice: Voice, width: int) -> Sketch:
     """Draw a line a programme through the days on which it was counted.
 
     Each is named beside its end where there is room, else below; one never counted, below.
     """
-    lines = tuple(_lines(counted, rulebook, wording))
+    lines = tuple(_lines(counted, voice))
     known = sorted((line for line in lines if line.points), key=lambda line: -line.last)
-    named = [wording.say("picture-counted", {"name": each.name, "n": str(each.last)})
+    named = [voice.say("picture-counted", {"name": each.name, "n": str(each.last)})
              for each in known]  # fmt: skip
-    unknown = [_uncounted(each.name, wording) for each in lines if not each.points]
+    unknown = [_uncounted(each.name, voice) for each in lines if not each.points]
     beside = width > WIDE
     field = _field(known, named, width)
     positions = _beside(known, field) if beside else _under(known, field)
@@ -114,18 +111,20 @@ def _field(lines: Sequence[_Line], named: Sequence[str], width: int) -> _Field:
     return _Field(years, TOP + height, STEP * max(math.ceil(most / STEP), 1))
 
 
-def _uncounted(name: str, wording: Wording) -> str:
-    return wording.say("picture-with", {"name": name, "others": wording.say("number-unknown")})
+def _uncounted(name: str, voice: Voice) -> str:
+    return voice.say("picture-with", {"name": name, "others": voice.say("number-unknown")})
 
 
-def _lines(counted: Sequence[Counted], rulebook: Rulebook, wording: Wording) -> Iterator[_Line]:
-    for programme, (mark, colour) in zip(rulebook.programmes.values(), cycle(MARKS), strict=False):
+def _lines(counted: Sequence[Counted], voice: Voice) -> Iterator[_Line]:
+    for programme, (mark, colour) in zip(
+        voice.rulebook.programmes.values(), cycle(MARKS), strict=False
+    ):
         points = tuple(
             (year_of(each.on), each.counts[programme.id])
             for each in counted
             if programme.id in each.counts
         )
-        yield _Line(wording.text(programme.name, rulebook), mark, role(colour), points)
+        yield _Line(voice.text(programme.name), mark, role(colour), points)
 
 
 def _plotted(

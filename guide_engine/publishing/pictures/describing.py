@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from guide_engine.authoring.assemble import Contents
 from guide_engine.core.model.calendar import moment_from
-from guide_engine.core.wording.wording import Wording
+from guide_engine.core.wording.voice import Voice
 
 JOURNEY = "journey-"
 
@@ -18,15 +18,15 @@ class Told:
     caption: str
 
 
-def tell_picture(name: str, contents: Contents, wording: Wording) -> Told:
+def tell_picture(name: str, contents: Contents, voice: Voice) -> Told:
     """Tell of a picture that the edition has, with its main figures."""
     if name.startswith(JOURNEY):
-        return _journey(name.removeprefix(JOURNEY), contents, wording)
-    caption = wording.say(f"picture-{name}")
-    return _told(caption, TELLERS[name](contents, wording), wording)
+        return _journey(name.removeprefix(JOURNEY), contents, voice)
+    caption = voice.say(f"picture-{name}")
+    return _told(caption, TELLERS[name](contents, voice), voice)
 
 
-def _counts(contents: Contents, wording: Wording) -> str:
+def _counts(contents: Contents, voice: Voice) -> str:
     """Say the first and the last count of each programme."""
     statistics = contents.handbook.statistics
     found = []
@@ -36,102 +36,102 @@ def _counts(contents: Contents, wording: Wording) -> str:
             for each in (statistics.counts if statistics else ())
             if programme.id in each.counts
         ]
-        name = wording.text(programme.name, contents.rulebook)
+        name = voice.text(programme.name)
         if not counted:
-            found.append(_with(name, [wording.say("number-unknown")], wording))
+            found.append(_with(name, [voice.say("number-unknown")], voice))
             continue
         first, last = counted[0], counted[-1]
         parts = {
             "name": name,
             "first": str(first.counts[programme.id]),
-            "from": _moment(first.on, wording),
+            "from": _moment(first.on, voice),
             "last": str(last.counts[programme.id]),
-            "until": _moment(last.on, wording),
+            "until": _moment(last.on, voice),
         }
-        found.append(wording.say("picture-counts-told", parts))
-    return _listed(found, wording)
+        found.append(voice.say("picture-counts-told", parts))
+    return _listed(found, voice)
 
 
-def _partners(contents: Contents, wording: Wording) -> str:
+def _partners(contents: Contents, voice: Voice) -> str:
     names = (
-        f"{number} {wording.text(each.name, contents.rulebook)}"
+        f"{number} {voice.text(each.name)}"
         for number, each in enumerate(contents.rulebook.partners.values(), 1)
     )
-    return _listed(names, wording)
+    return _listed(names, voice)
 
 
-def _timeline(contents: Contents, wording: Wording) -> str:
+def _timeline(contents: Contents, voice: Voice) -> str:
     """Say how many events each strand has, and from when until when."""
     strands: dict[str, list[str]] = {}
     for event in contents.handbook.timeline.values():
         strands.setdefault(event.strand, []).append(event.on)
     return _listed(
         (
-            wording.say(
+            voice.say(
                 "picture-timeline-told",
                 {
-                    "strand": wording.say(f"strand-{strand}"),
+                    "strand": voice.say(f"strand-{strand}"),
                     "n": str(len(days)),
-                    "from": _moment(days[0], wording),
-                    "until": _moment(days[-1], wording),
+                    "from": _moment(days[0], voice),
+                    "until": _moment(days[-1], voice),
                 },
             )
             for strand, days in strands.items()
         ),
-        wording,
+        voice,
     )
 
 
-def _approval(contents: Contents, wording: Wording) -> str:
+def _approval(contents: Contents, voice: Voice) -> str:
     """Say each step, and who takes it."""
     procedure = contents.handbook.procedure
     return _listed(
         (
             _with(
-                f"{number} {wording.text(step.name, contents.rulebook)}",
-                (wording.say(f"party-{party}") for party in step.who),
-                wording,
+                f"{number} {voice.text(step.name)}",
+                (voice.say(f"party-{party}") for party in step.who),
+                voice,
             )
             for number, step in enumerate(procedure.steps if procedure else (), 1)
         ),
-        wording,
+        voice,
     )
 
 
-def _journey(name: str, contents: Contents, wording: Wording) -> Told:
+def _journey(name: str, contents: Contents, voice: Voice) -> Told:
     """Say each stage, and the programmes that touch it."""
     rulebook, journey = contents.rulebook, contents.handbook.journeys[name]
     stages = (
         _with(
-            f"{number} {wording.text(stage.name, rulebook)}",
-            (wording.text(rulebook.programmes[each].name, rulebook) for each in stage.programmes),
-            wording,
+            f"{number} {voice.text(stage.name)}",
+            (voice.text(rulebook.programmes[each].name) for each in stage.programmes),
+            voice,
         )
         for number, stage in enumerate(journey.stages, 1)
     )
-    caption = wording.say("picture-journey", {"name": wording.text(journey.name, rulebook)})
-    return _told(caption, _listed(stages, wording), wording)
+    caption = voice.say("picture-journey", {"name": voice.text(journey.name)})
+    return _told(caption, _listed(stages, voice), voice)
 
 
-def _told(caption: str, told: str, wording: Wording) -> Told:
-    return Told(wording.say("picture-told", {"caption": caption, "told": told}), caption)
+def _told(caption: str, told: str, voice: Voice) -> Told:
+    return Told(voice.say("picture-told", {"caption": caption, "told": told}), caption)
 
 
-def _with(named: str, others: Iterable[str], wording: Wording) -> str:
-    parts = {"name": named, "others": wording.say("list-separator").join(others)}
-    return wording.say("picture-with", parts)
+def _with(named: str, others: Iterable[str], voice: Voice) -> str:
+    parts = {"name": named, "others": voice.say("list-separator").join(others)}
+    return voice.say("picture-with", parts)
 
 
-def _listed(found: Iterable[str], wording: Wording) -> str:
-    return wording.say("picture-list", {"list": wording.say("picture-between").join(found)})
+def _listed(found: Iterable[str], voice: Voice) -> str:
+    return voice.say("picture-list", {"list": voice.say("picture-between").join(found)})
 
 
-def _moment(text: str, wording: Wording) -> str:
+def _moment(text: str, voice: Voice) -> str:
     known = moment_from(text)
-    return wording.moment(known) if known else text
+    return voice.moment(known) if known else text
 
 
-TELLERS: Mapping[str, Callable[[Contents, Wording], str]] = {
+TELLERS: Mapping[str, Callable[[Contents, Voice], str]] = {
     "counts": _counts,
     "partners": _partners,
     "timeline": _timeline,

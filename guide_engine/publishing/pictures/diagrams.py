@@ -4,8 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from guide_engine.authoring.format.handbook import Journey, Procedure, Stage
-from guide_engine.core.model.rulebook import Rulebook
-from guide_engine.core.wording.wording import Wording
+from guide_engine.core.wording.voice import Voice
 from guide_engine.publishing.pictures.lettering import breadth, wrapped
 from guide_engine.publishing.pictures.sketch import WIDE, Sketch, element, role, words
 
@@ -16,9 +15,9 @@ NAMED = 0.38
 """How much of a wide journey is for the names of its stages."""
 
 
-def draw_journey(journey: Journey, rulebook: Rulebook, wording: Wording, width: int) -> Sketch:
+def draw_journey(journey: Journey, voice: Voice, width: int) -> Sketch:
     """Draw a journey stage by stage, each with the programmes that touch it."""
-    layout = _Columns(journey, rulebook, wording, width)
+    layout = _Columns(journey, voice, width)
     shapes: list[str] = []
     top, badges = 1.0, list[float]()
     for number, stage in enumerate(journey.stages, 1):
@@ -37,15 +36,14 @@ class _Columns:
     """Where a journey's words go: in a column a programme if there is room, else row by row."""
 
     journey: Journey
-    rulebook: Rulebook
-    wording: Wording
+    voice: Voice
     width: int
 
     def row(self, number: int, stage: Stage, top: float) -> tuple[float, list[str]]:
         """Draw a stage; give its height as well."""
         wide = self._wide
         right = self.width * NAMED if wide else self.width
-        name = wrapped(self.wording.text(stage.name, self.rulebook), right - TEXT_LEFT - GAP, SIZE)
+        name = wrapped(self.voice.text(stage.name), right - TEXT_LEFT - GAP, SIZE)
         text = words(name, TEXT_LEFT, top + 17, leading=LEADING, font_size=SIZE)
         height = max(len(name) * LEADING + 6, 2 * BADGE)
         if wide:
@@ -61,10 +59,10 @@ class _Columns:
     @property
     def _touching(self) -> Sequence[str]:
         named = {each for stage in self.journey.stages for each in stage.programmes}
-        return [each for each in self.rulebook.programmes if each in named]
+        return [each for each in self.voice.rulebook.programmes if each in named]
 
     def _name(self, programme: str) -> str:
-        return self.wording.text(self.rulebook.programmes[programme].name, self.rulebook)
+        return self.voice.text(self.voice.rulebook.programmes[programme].name)
 
     def _in_columns(self, stage: Stage, top: float) -> tuple[list[str], float]:
         left = self.width * NAMED
@@ -91,16 +89,16 @@ class _Columns:
         return boxes, bottom
 
 
-def draw_approval(procedure: Procedure, rulebook: Rulebook, wording: Wording, width: int) -> Sketch:
+def draw_approval(procedure: Procedure, voice: Voice, width: int) -> Sketch:
     """Draw the steps from the first talk to what follows, under the parties that take them."""
     parties = [party for party in ("operator", "customs") if _taken(procedure, party)]
     lane = width / len(parties)
-    top, shapes = 44.0, list(_lanes(parties, wording, lane))
+    top, shapes = 44.0, list(_lanes(parties, voice, lane))
     before: tuple[float, float] | None = None
     for number, step in enumerate(procedure.steps, 1):
         lanes = [index for index, party in enumerate(parties) if party in step.who]
         left, across = lanes[0] * lane + 8, (lanes[-1] - lanes[0] + 1) * lane - 16
-        name = wrapped(wording.text(step.name, rulebook), across - TEXT_LEFT - 20, SIZE)
+        name = wrapped(voice.text(step.name), across - TEXT_LEFT - 20, SIZE)
         height = len(name) * LEADING + 22
         middle = left + across / 2
         shapes += _arrow(before, (middle, top))
@@ -118,9 +116,9 @@ def _taken(procedure: Procedure, party: str) -> bool:
     return any(party in step.who for step in procedure.steps)
 
 
-def _lanes(parties: Sequence[str], wording: Wording, lane: float) -> Iterator[str]:
+def _lanes(parties: Sequence[str], voice: Voice, lane: float) -> Iterator[str]:
     for index, party in enumerate(parties):
-        head = wrapped(wording.say(f"party-{party}"), lane - 12, 13, bold=True)[:2]
+        head = wrapped(voice.say(f"party-{party}"), lane - 12, 13, bold=True)[:2]
         yield words(head, index * lane + lane / 2, 22 if len(head) == 1 else 16, leading=16,
                     text_anchor="middle", font_weight=700)  # fmt: skip
 

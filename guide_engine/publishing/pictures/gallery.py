@@ -6,7 +6,7 @@ from functools import partial
 from pathlib import Path
 
 from guide_engine.authoring.assemble import Contents
-from guide_engine.core.wording.wording import Wording
+from guide_engine.core.wording.voice import Voice
 from guide_engine.publishing.pictures.counts import draw_counts
 from guide_engine.publishing.pictures.describing import Told, tell_picture
 from guide_engine.publishing.pictures.diagrams import draw_approval, draw_journey
@@ -37,20 +37,20 @@ class Picture:
         return f"{FOLDER}/{self.name}-{width}-{scheme}.svg"
 
 
-def gallery(contents: Contents, wording: Wording) -> Mapping[str, Picture]:
+def gallery(contents: Contents, voice: Voice) -> Mapping[str, Picture]:
     """Lay out every picture that the edition has something for, by name."""
     return {
         name: Picture(
             name,
             sketch(WIDTHS["wide"]),
             sketch(WIDTHS["narrow"]),
-            tell_picture(name, contents, wording),
+            tell_picture(name, contents, voice),
         )
-        for name, sketch in _sketches(contents, wording)
+        for name, sketch in _sketches(contents, voice)
     }
 
 
-def pictures(contents: Contents, wording: Wording, root: Path) -> dict[str, bytes]:
+def pictures(contents: Contents, voice: Voice, root: Path) -> dict[str, bytes]:
     """Draw every picture of an edition, wide and narrow, light and dark.
 
     Raises PublicationError where the stylesheet or the world's outline is missing.
@@ -58,27 +58,25 @@ def pictures(contents: Contents, wording: Wording, root: Path) -> dict[str, byte
     inks = {scheme: colours(root / STYLESHEET, scheme) for scheme in SCHEMES}
     world = read_world(root) if contents.rulebook.partners else []
     found: dict[str, bytes] = {}
-    for picture in gallery(contents, wording).values():
+    for picture in gallery(contents, voice).values():
         for width, sketch in (("wide", picture.wide), ("narrow", picture.narrow)):
-            drawn = whole(sketch, world, wording.language)
+            drawn = whole(sketch, world, voice.language)
             for scheme, ink in inks.items():
                 found[picture.path(width, scheme)] = painted(drawn, ink).encode()
     return found
 
 
-def _sketches(
-    contents: Contents, wording: Wording
-) -> Iterator[tuple[str, Callable[[int], Sketch]]]:
+def _sketches(contents: Contents, voice: Voice) -> Iterator[tuple[str, Callable[[int], Sketch]]]:
     """Give what lays out each picture in a width."""
     rulebook, handbook = contents.rulebook, contents.handbook
     counted = handbook.statistics.counts if handbook.statistics else []
     if any(each.counts for each in counted):
-        yield "counts", partial(draw_counts, counted, rulebook, wording)
+        yield "counts", partial(draw_counts, counted, voice)
     if rulebook.partners:
-        yield "partners", partial(draw_partners, rulebook, wording)
+        yield "partners", partial(draw_partners, voice)
     if handbook.timeline:
-        yield "timeline", partial(draw_timeline, handbook.timeline, rulebook, wording)
+        yield "timeline", partial(draw_timeline, handbook.timeline, voice)
     if handbook.procedure:
-        yield "approval", partial(draw_approval, handbook.procedure, rulebook, wording)
+        yield "approval", partial(draw_approval, handbook.procedure, voice)
     for name, journey in handbook.journeys.items():
-        yield f"journey-{name}", partial(draw_journey, journey, rulebook, wording)
+        yield f"journey-{name}", partial(draw_journey, journey, voice)

@@ -7,8 +7,7 @@ from datetime import date
 
 from guide_engine.authoring.format.handbook import Event
 from guide_engine.core.model.calendar import Moment, moment_from
-from guide_engine.core.model.rulebook import Rulebook
-from guide_engine.core.wording.wording import Wording
+from guide_engine.core.wording.voice import Voice
 from guide_engine.publishing.pictures.sketch import Sketch, element, pixels, role, words
 
 HEAD, BAND, BETWEEN, FOOT, EDITION = 26, 13, 14, 26, 22
@@ -67,28 +66,26 @@ class _Strand:
         return self.top + HEAD + BAND * (1 + max(row for *_, row in self.events))
 
 
-def draw_timeline(
-    events: Mapping[str, Event], rulebook: Rulebook, wording: Wording, width: int
-) -> Sketch:
+def draw_timeline(events: Mapping[str, Event], voice: Voice, width: int) -> Sketch:
     """Draw a dot an event, strand by strand, over the years; and the day the edition starts."""
-    strands = list(_strands(events.values(), wording))
+    strands = list(_strands(events.values(), voice))
     bottom = strands[-1].bottom
     spans = [span for strand in strands for span in strand.events]
     first, last = min(each for each, *_ in spans), max(each for _, each, _ in spans)
     years = Years(first - 0.5, last + 0.5, 0, width)
     dots = "".join(_dots(strand, years) for strand in strands)
     heads = "".join(_head(strand, width) for strand in strands)
-    day = year_of_day(rulebook.edition.in_force_from) - 0.5
-    edition = _edition(day, years, wording.say("picture-this-edition"), bottom)
+    day = year_of_day(voice.rulebook.edition.in_force_from) - 0.5
+    edition = _edition(day, years, voice.say("picture-this-edition"), bottom)
     return Sketch(width, bottom + FOOT, years.drawn(0, bottom) + dots + heads + edition)
 
 
-def _strands(events: Iterable[Event], wording: Wording) -> Iterator[_Strand]:
+def _strands(events: Iterable[Event], voice: Voice) -> Iterator[_Strand]:
     top, known = EDITION, list(events)
     for strand in dict.fromkeys(each.strand for each in known):
         placed = tuple(_in_rows(each for each in known if each.strand == strand))
-        parts = {"strand": wording.say(f"strand-{strand}"), "n": str(len(placed))}
-        yield (made := _Strand(wording.say("picture-strand", parts), top, placed))
+        parts = {"strand": voice.say(f"strand-{strand}"), "n": str(len(placed))}
+        yield (made := _Strand(voice.say("picture-strand", parts), top, placed))
         top = made.bottom + BETWEEN
 
 

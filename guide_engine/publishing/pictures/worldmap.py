@@ -7,7 +7,7 @@ from guide_engine.core.logic.recognition import runs
 from guide_engine.core.model.partners import Partner
 from guide_engine.core.model.rulebook import Rulebook
 from guide_engine.core.model.truth import Truth
-from guide_engine.core.wording.wording import Wording
+from guide_engine.core.wording.voice import Voice
 from guide_engine.publishing.pictures.land import frame_of
 from guide_engine.publishing.pictures.lettering import wrapped
 from guide_engine.publishing.pictures.sketch import Sketch, element, role, words
@@ -16,9 +16,9 @@ RADIUS, ROUNDS, PULL = 9, 400, 0.03
 COLUMN, LEADING = 160, 17
 
 
-def draw_partners(rulebook: Rulebook, wording: Wording, width: int) -> Sketch:
+def draw_partners(voice: Voice, width: int) -> Sketch:
     """Draw the world around home and its partners, and name them below."""
-    home, known = rulebook.edition.place, list(rulebook.partners.values())
+    home, known = voice.rulebook.edition.place, list(voice.rulebook.partners.values())
     frame = frame_of([each.place for each in known], home, width)
     anchors = [frame.place(*each.place) for each in known]
     fixed = [frame.place(*home)] if home else []
@@ -26,9 +26,9 @@ def draw_partners(rulebook: Rulebook, wording: Wording, width: int) -> Sketch:
     marks = [_leader(anchor, position) for anchor, position in zip(anchors, positions, strict=True)]
     marks += [_home(x, y) for x, y in fixed]
     for number, (partner, (x, y)) in enumerate(zip(known, positions, strict=True), 1):
-        marks.append(_badge(number, x, y, running=_running(partner, rulebook)))
-    bottom, names = _names(rulebook, wording, width, frame.height + 14)
-    height, signs = _signs(rulebook, wording, width, bottom)
+        marks.append(_badge(number, x, y, running=_running(partner, voice.rulebook)))
+    bottom, names = _names(voice, width, frame.height + 14)
+    height, signs = _signs(voice, width, bottom)
     return Sketch(width, round(height), "".join([*marks, names, signs]), frame)
 
 
@@ -107,36 +107,36 @@ def _badge(number: int, x: float, y: float, *, running: bool) -> str:
     )
 
 
-def _names(rulebook: Rulebook, wording: Wording, width: int, top: float) -> tuple[float, str]:
+def _names(voice: Voice, width: int, top: float) -> tuple[float, str]:
     """Write the names below the map, in columns; give where they end as well."""
     columns = max(width // COLUMN, 1)
     column = width / columns
     entries = [
-        (number, each, wrapped(wording.text(each.name, rulebook), column - 30, 13))
-        for number, each in enumerate(rulebook.partners.values(), 1)
+        (number, each, wrapped(voice.text(each.name), column - 30, 13))
+        for number, each in enumerate(voice.rulebook.partners.values(), 1)
     ]
     written = ""
     for start in range(0, len(entries), columns):
         row = entries[start : start + columns]
         for index, (number, partner, name) in enumerate(row):
             mark = _badge(
-                number, *_middle(index * column, top), running=_running(partner, rulebook)
+                number, *_middle(index * column, top), running=_running(partner, voice.rulebook)
             )
             written += mark + _beside(name, index * column, top)
         top += max(len(name) for *_, name in row) * LEADING + 8
     return top, written
 
 
-def _signs(rulebook: Rulebook, wording: Wording, width: int, top: float) -> tuple[float, str]:
+def _signs(voice: Voice, width: int, top: float) -> tuple[float, str]:
     """Write what the other signs mean below that; give where they end as well."""
     signs = []
-    if rulebook.edition.place:
-        home = wording.text(rulebook.edition.administration, rulebook)
+    if voice.rulebook.edition.place:
+        home = voice.text(voice.rulebook.edition.administration)
         signs.append((_home(*_middle(0, top)), home))
-    if not all(_running(each, rulebook) for each in rulebook.partners.values()):
-        day = {"date": wording.date(rulebook.edition.in_force_from)}
+    if not all(_running(each, voice.rulebook) for each in voice.rulebook.partners.values()):
+        day = {"date": voice.date(voice.rulebook.edition.in_force_from)}
         middle = _middle(0, top + len(signs) * (LEADING + 8))
-        signs.append((_disc(*middle, running=False), wording.say("picture-not-running", day)))
+        signs.append((_disc(*middle, running=False), voice.say("picture-not-running", day)))
     written = ""
     for mark, says in signs:
         lines = wrapped(says, width - 30, 13)

@@ -7,10 +7,10 @@ from guide_engine.core.determination import determine, earliest_in, unanswered_i
 from guide_engine.core.logic.outcomes import Outcome
 from guide_engine.core.logic.standing import Standing
 from guide_engine.core.model.answers import Case, read_answers
-from guide_engine.core.model.rulebook import Example, Programme, Question, Rulebook
+from guide_engine.core.model.rulebook import Example, Programme, Question
 from guide_engine.core.model.truth import Truth
 from guide_engine.core.wording.explanation import Explanation, explain
-from guide_engine.core.wording.wording import Wording
+from guide_engine.core.wording.voice import Voice
 
 IN_THE_WAY = {
     Outcome.NOT_YET: Truth.NO.value,
@@ -40,22 +40,23 @@ class ToldExample:
     unanswered: tuple[Question, ...]
 
 
-def told_example(
-    example: Example, programme: Programme, rulebook: Rulebook, wording: Wording
-) -> ToldExample:
+def told_example(example: Example, programme: Programme, voice: Voice) -> ToldExample:
     """Determine a worked example on its day and say what was found of each requirement.
 
     ``in_the_way`` is what keeps the outcome from being likely: all that fails where something
     fails, or else all that is not known.
     """
+    rulebook = voice.rulebook
     case = Case(rulebook, read_answers(rulebook, example.answers), example.as_of)
     found = determine(programme, case)
-    explained = [Explained(each, explain(each.finding, case, wording)) for each in found.standings]
+    explained = [
+        Explained(each, explain(each.finding, case.answers, voice)) for each in found.standings
+    ]
     open_ = IN_THE_WAY.get(found.outcome)
     return ToldExample(
         found.outcome.value,
         earliest_in(found),
-        explain(found.for_whom, case, wording),
+        explain(found.for_whom, case.answers, voice),
         tuple(each for each in explained if each.standing.found == open_),
         tuple(
             each for each in explained if each.standing.found not in (open_, Truth.UNKNOWN.value)

@@ -8,7 +8,7 @@ from guide_engine.core.interview.order import asking_order
 from guide_engine.core.model.answers import FIRST_YEAR, LAST_YEAR
 from guide_engine.core.model.criteria import Criterion, leaves
 from guide_engine.core.model.rulebook import Programme, Question, Requirement, Rulebook
-from guide_engine.core.wording.wording import Wording
+from guide_engine.core.wording.voice import Voice
 
 PREFIX = "wizard-"
 SHARED = ("amount", "date", "earliest", "list-separator", "no-date-will-do")
@@ -45,8 +45,9 @@ class Questionnaire:
     words: Mapping[str, object]
 
 
-def questionnaire(rulebook: Rulebook, wording: Wording) -> Questionnaire:
-    """Lay out the questionnaire of an edition, for a page in the wording's language."""
+def questionnaire(voice: Voice) -> Questionnaire:
+    """Lay out the questionnaire of an edition, for a page in the voice's language."""
+    rulebook = voice.rulebook
     reasons = list(_reasons(rulebook))
     return Questionnaire(
         tuple(
@@ -58,7 +59,7 @@ def questionnaire(rulebook: Rulebook, wording: Wording) -> Questionnaire:
         ),
         date(FIRST_YEAR, 1, 1),
         date(LAST_YEAR, 12, 31),
-        {"months": wording.months, **_phrases(wording)},
+        {"months": voice.wording.months, **_phrases(voice)},
     )
 
 
@@ -74,9 +75,9 @@ def _asked_for(criterion: Criterion, reason: Reason) -> Iterator[tuple[str, Reas
         yield question, reason
 
 
-def _phrases(wording: Wording) -> Mapping[str, str]:
+def _phrases(voice: Voice) -> Mapping[str, str]:
     return {
         key.removeprefix(PREFIX): forms["other"]
-        for key, forms in wording.phrases.items()
+        for key, forms in voice.wording.phrases.items()
         if key.startswith(PREFIX) or key in SHARED
     }

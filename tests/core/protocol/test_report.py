@@ -7,6 +7,7 @@ from guide_engine.core.model.answers import Answers, Case
 from guide_engine.core.model.rulebook import Rulebook
 from guide_engine.core.model.truth import Truth
 from guide_engine.core.protocol.report import Report, report
+from guide_engine.core.wording.voice import Voice
 from tests.core.small import AS_OF, ECHO, rulebooks, some_answers
 
 
@@ -26,7 +27,7 @@ def reported(rules: Rulebook, answers: Answers) -> Report:
         list(rules.programmes.values()),
         Case(rules, answers, AS_OF),
         diagrams=Diagrams(rules, AS_OF),
-        wording=ECHO,
+        voice=Voice(rules, ECHO),
         identity="",
     )
 

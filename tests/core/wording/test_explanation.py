@@ -4,16 +4,18 @@ from guide_engine.core.logic.findings import examine
 from guide_engine.core.model.answers import Answers, Case
 from guide_engine.core.model.criteria import AllOf, AnswerIs, AnyOf, Criterion, Judged, Not
 from guide_engine.core.wording.explanation import Explanation, describe, explain
+from guide_engine.core.wording.voice import Voice
 from tests.core.small import AS_OF, ECHO, programme, rulebook
 
 OPEN, SMALL = AnswerIs("open", "yes"), AnswerIs("size", "small")
 RULES = rulebook(programme("any", OPEN))
+VOICE = Voice(RULES, ECHO)
 
 
 def explained(criterion: Criterion, answers: Answers) -> Explanation:
     """Examine a criterion and explain what was found."""
     case = Case(RULES, answers, AS_OF)
-    return explain(examine(criterion, case), case, ECHO)
+    return explain(examine(criterion, case), answers, VOICE)
 
 
 def test_a_group_rests_on_the_parts_that_settled_it() -> None:
@@ -40,6 +42,6 @@ def test_what_is_not_known_is_said_so() -> None:
 
 def test_not_turns_the_words_of_its_parts() -> None:
     """Neither this nor that: both must be otherwise, and a yes becomes a no."""
-    needed = describe(Not(AnyOf((OPEN, SMALL))), RULES, ECHO)
+    needed = describe(Not(AnyOf((OPEN, SMALL))), VOICE)
     parts = (Explanation("needs-answer-is open"), Explanation("needs-answer-is-not size"))
     assert needed == Explanation("needs-all-of", parts)

@@ -10,9 +10,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from guide_engine.authoring.assemble import Contents, load
-from guide_engine.authoring.wording import load_wording
+from guide_engine.authoring.wording import voice_of
 from guide_engine.core.protocol.wire import identity, read_rulebook, write_rulebook
-from guide_engine.core.wording.wording import Wording
+from guide_engine.core.wording.voice import Voice
 from guide_engine.publishing.downloads.downloads import FORMULA, Download, downloads, offered, table
 from tests.authoring.editions import GOOD
 
@@ -26,9 +26,9 @@ def contents() -> Contents:
     return load(GOOD)
 
 
-def wording(language: str) -> Wording:
-    """Load a language of the fictional edition."""
-    return load_wording(GOOD / language / "wording.yml")
+def spoken(contents: Contents, language: str) -> Voice:
+    """Say the fictional edition in a language."""
+    return voice_of(GOOD, contents.rulebook, language)
 
 
 def rows(content: bytes) -> list[dict[str, str]]:
@@ -38,7 +38,7 @@ def rows(content: bytes) -> list[dict[str, str]]:
 
 def written(contents: Contents, language: str = "en") -> Mapping[str, bytes]:
     """Write the files in a language."""
-    return downloads(contents, wording(language))
+    return downloads(contents, spoken(contents, language))
 
 
 def test_every_part_has_its_files(contents: Contents) -> None:

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from guide_engine.authoring.assemble import Contents, load
-from guide_engine.authoring.wording import load_wording
+from guide_engine.authoring.wording import voice_of
 from guide_engine.publishing.downloads.downloads import Download
 from guide_engine.publishing.pages.annotations import Setting, annotation
 from tests.authoring.editions import GOOD
@@ -21,8 +21,8 @@ FILES = (Download("data/statistics.csv", 1), Download("data/partners.csv", 1))
 @pytest.fixture(scope="module")
 def setting() -> Setting:
     """Set pages in the fictional edition."""
-    wording = load_wording(GOOD / "en" / "wording.yml")
-    return Setting(load(GOOD), wording, TITLES, FILES, HOME)
+    contents = load(GOOD)
+    return Setting(contents, voice_of(GOOD, contents.rulebook, "en"), TITLES, FILES, HOME)
 
 
 def nodes(path: str, setting: Setting) -> Sequence[Any]:

@@ -5,29 +5,29 @@ from pathlib import Path
 import pytest
 
 from guide_engine.authoring.assemble import Contents
-from guide_engine.core.wording.wording import Wording
+from guide_engine.core.wording.voice import Voice
 from guide_engine.publishing.pages.ledger import Ledger
 from guide_engine.publishing.pages.pages import pages
 from tests.places import MACROS
 
 
-def printed(line: str, contents: Contents, wording: Wording, docs: Path) -> Ledger:
+def printed(line: str, contents: Contents, voice: Voice, docs: Path) -> Ledger:
     """Write a page of one line, and give what it prints."""
-    folder = docs / wording.language
+    folder = docs / voice.language
     folder.mkdir()
     (folder / "index.md").write_text(f"{line}\n", encoding="utf-8")
     ledger = Ledger()
-    pages(contents, wording, docs, MACROS, ledger)
+    pages(contents, voice, docs, MACROS, ledger)
     return ledger
 
 
 def test_a_text_is_noted_with_the_thresholds_it_quotes(
-    contents: Contents, wording: Wording, tmp_path: Path
+    contents: Contents, voice: Voice, tmp_path: Path
 ) -> None:
     """On the page that says it."""
     [example] = contents.rulebook.programmes["carter"].examples
     line = '{{ text(rulebook.programmes["carter"].examples[0].story) }}'
-    ledger = printed(line, contents, wording, tmp_path)
+    ledger = printed(line, contents, voice, tmp_path)
     expected = {id(example.story), id(contents.rulebook.thresholds["calm"])}
     assert ledger.printed == {"index.md": expected}
 
@@ -48,7 +48,7 @@ def test_a_text_is_noted_with_the_thresholds_it_quotes(
     ids=["threshold", "criterion", "limits", "counting", "citation", "provision"],
 )
 def test_what_is_no_text_is_noted_where_it_is_said(
-    line: str, place: str, contents: Contents, wording: Wording, tmp_path: Path
+    line: str, place: str, contents: Contents, voice: Voice, tmp_path: Path
 ) -> None:
     """Thresholds, citations and provisions."""
     rulebook, carter = contents.rulebook, contents.rulebook.programmes["carter"]
@@ -57,22 +57,22 @@ def test_what_is_no_text_is_noted_where_it_is_said(
         "summary": carter.summary.cites[0],
         "rule": contents.handbook.practice["carter"].checklist.points[0],
     }.get(place, rulebook.thresholds["team"])
-    assert id(entry) in printed(line, contents, wording, tmp_path).everywhere
+    assert id(entry) in printed(line, contents, voice, tmp_path).everywhere
 
 
 def test_a_text_of_equal_words_is_another_text(
-    contents: Contents, wording: Wording, tmp_path: Path
+    contents: Contents, voice: Voice, tmp_path: Path
 ) -> None:
     """To print one of two is not to print both."""
     one, other = (each.requirements[0].says for each in contents.rulebook.programmes.values())
     line = '{{ text(rulebook.programmes["carter"].requirements[0].says) }}'
-    ledger = printed(line, contents, wording, tmp_path)
+    ledger = printed(line, contents, voice, tmp_path)
     assert one == other
     assert (id(one) in ledger.everywhere, id(other) in ledger.everywhere) == (True, False)
 
 
 def test_a_name_in_an_index_states_nothing(
-    contents: Contents, wording: Wording, tmp_path: Path
+    contents: Contents, voice: Voice, tmp_path: Path
 ) -> None:
     """What rests on a source is listed there by name, and has to stand elsewhere."""
     line = (
@@ -80,4 +80,4 @@ def test_a_name_in_an_index_states_nothing(
         "{% for entry in part.entries %}{{ text(entry.name) }}{% endfor %}{% endfor %}{% endfor %}"
     )
     topics = {id(each.name) for each in contents.rulebook.topics.values()}
-    assert not topics & printed(line, contents, wording, tmp_path).everywhere
+    assert not topics & printed(line, contents, voice, tmp_path).everywhere

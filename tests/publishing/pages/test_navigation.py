@@ -7,7 +7,7 @@ import pytest
 
 from guide_engine.core.errors import PublicationError
 from guide_engine.core.model.rulebook import Rulebook
-from guide_engine.core.wording.wording import Wording
+from guide_engine.core.wording.voice import Voice
 from guide_engine.publishing.pages.navigation import NavigationEntry, navigation
 
 PATHS = [
@@ -46,22 +46,20 @@ def leaves(entries: Sequence[NavigationEntry]) -> Iterator[str]:
             yield from [inner] if isinstance(inner, str) else leaves(inner)
 
 
-def refusal(docs: Path, listed: str, rulebook: Rulebook, wording: Wording) -> list[str]:
+def refusal(docs: Path, listed: str, voice: Voice) -> list[str]:
     """Give what is said of a wrong list, line by line, without the folder it is in."""
     (docs / "navigation.yml").write_text(listed, encoding="utf-8")
     with pytest.raises(PublicationError) as caught:
-        navigation(docs, rulebook, wording, PATHS)
+        navigation(docs, voice, PATHS)
     return str(caught.value).replace(f"{docs.as_posix()}/", "").splitlines()
 
 
-def test_navigation_is_in_the_listed_order(
-    docs: Path, rulebook: Rulebook, wording: Wording
-) -> None:
+def test_navigation_is_in_the_listed_order(docs: Path, voice: Voice) -> None:
     """Pages and sections stand under their phrases; a folder's pages in the edition's order."""
-    entries = navigation(docs, rulebook, wording, PATHS)
+    entries = navigation(docs, voice, PATHS)
     titles = [title for each in entries[:3] if not isinstance(each, str) for title in each]
     assert titles == [
-        wording.say(key) for key in ("page-index", "section-programmes", "page-sources")
+        voice.say(key) for key in ("page-index", "section-programmes", "page-sources")
     ]
     assert list(leaves(entries)) == [
         "index.md",
@@ -75,42 +73,38 @@ def test_navigation_is_in_the_listed_order(
 
 
 def test_pages_of_a_folder_are_titled_by_what_they_are_about(
-    docs: Path, rulebook: Rulebook, wording: Wording
+    docs: Path, rulebook: Rulebook, voice: Voice
 ) -> None:
     """A programme and a worked example by name, safe in HTML; what has none titles itself."""
-    entries = navigation(docs, rulebook, wording, PATHS)
+    entries = navigation(docs, voice, PATHS)
     section = entries[1]
     assert not isinstance(section, str)
     [inner] = section.values()
-    name = wording.text(rulebook.programmes["carter"].name, rulebook)
+    name = voice.text(rulebook.programmes["carter"].name)
     assert {name: "programmes/carter.md"} in inner
-    named = {"en": "Pole &amp; Sons", "ja": "和Pole &amp; Sons"}[wording.language]
+    named = {"en": "Pole &amp; Sons", "ja": "和Pole &amp; Sons"}[voice.language]
     assert entries[-2:] == [{named: "examples/pole-and-sons.md"}, "examples/zoo.md"]
 
 
-def test_a_page_without_a_title_is_refused(
-    docs: Path, rulebook: Rulebook, wording: Wording
-) -> None:
+def test_a_page_without_a_title_is_refused(docs: Path, voice: Voice) -> None:
     """A page that the wording does not name is told with the phrase that it needs."""
     (docs / "navigation.yml").write_text(f"{LISTED}- fees\n", encoding="utf-8")
     with pytest.raises(PublicationError) as caught:
-        navigation(docs, rulebook, wording, [*PATHS, "fees.md"])
+        navigation(docs, voice, [*PATHS, "fees.md"])
     expected = (
-        f"docs/guide/{wording.language}/wording.yml: the site's frame needs a phrase 'page-fees', "
+        f"docs/guide/{voice.language}/wording.yml: the site's frame needs a phrase 'page-fees', "
         "which is missing. Add it under 'phrases'."
     )
     assert expected == str(caught.value)
 
 
-def test_what_is_listed_and_not_there_is_refused(
-    docs: Path, rulebook: Rulebook, wording: Wording
-) -> None:
+def test_what_is_listed_and_not_there_is_refused(docs: Path, voice: Voice) -> None:
     """Every such page and folder is told at its line, with a likely fix."""
     listed = f"{LISTED}- tolls\n- a: [sorces, tables/]\n"
-    language = wording.language
+    language = voice.language
     write = f"Write docs/guide/{language}/tolls.md, or remove it here."
     mend = "Remove it here, or mend what makes its pages."
-    assert refusal(docs, listed, rulebook, wording) == [
+    assert refusal(docs, listed, voice) == [
         f"navigation.yml:{says}"
         for says in (
             f"7: {language} has no page 'tolls'. {write}",
@@ -120,13 +114,11 @@ def test_what_is_listed_and_not_there_is_refused(
     ]
 
 
-def test_what_is_there_and_not_listed_is_refused(
-    docs: Path, rulebook: Rulebook, wording: Wording
-) -> None:
+def test_what_is_there_and_not_listed_is_refused(docs: Path, voice: Voice) -> None:
     """No page is left where no reader finds it."""
-    found = refusal(docs, LISTED.replace("- examples/\n", ""), rulebook, wording)
+    found = refusal(docs, LISTED.replace("- examples/\n", ""), voice)
     assert found == [
-        f"navigation.yml: the page '{page}' of {wording.language} is not listed. "
+        f"navigation.yml: the page '{page}' of {voice.language} is not listed. "
         "Add it where readers look."
         for page in ("examples/pole-and-sons", "examples/zoo")
     ]
@@ -142,17 +134,15 @@ def test_what_is_there_and_not_listed_is_refused(
     ],
 )
 def test_a_wrong_line_is_refused_at_its_place(
-    docs: Path, rulebook: Rulebook, wording: Wording, wrong: str, says: str
+    docs: Path, voice: Voice, wrong: str, says: str
 ) -> None:
     """What else a list can hold that is no page, and a page that is listed twice."""
-    assert refusal(docs, LISTED + wrong, rulebook, wording) == [f"navigation.yml:7: {says}"]
+    assert refusal(docs, LISTED + wrong, voice) == [f"navigation.yml:7: {says}"]
 
 
-def test_a_navigation_that_cannot_be_read_is_refused(
-    docs: Path, rulebook: Rulebook, wording: Wording
-) -> None:
+def test_a_navigation_that_cannot_be_read_is_refused(docs: Path, voice: Voice) -> None:
     """What is no YAML, and what is missing, is told as in any rule file."""
-    assert refusal(docs, "- [index\n", rulebook, wording)[0].startswith("navigation.yml:")
+    assert refusal(docs, "- [index\n", voice)[0].startswith("navigation.yml:")
     (docs / "navigation.yml").unlink()
     with pytest.raises(PublicationError, match="the file is missing"):
-        navigation(docs, rulebook, wording, PATHS)
+        navigation(docs, voice, PATHS)

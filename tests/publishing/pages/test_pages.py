@@ -7,7 +7,7 @@ import pytest
 from guide_engine.authoring.assemble import Contents
 from guide_engine.core.errors import PublicationError
 from guide_engine.core.model.rulebook import Programme, Rulebook
-from guide_engine.core.wording.wording import Wording
+from guide_engine.core.wording.voice import Voice
 from guide_engine.publishing.pages.pages import pages, write_pages
 from tests.places import MACROS
 from tests.publishing.reading import Page, internal_links
@@ -79,31 +79,31 @@ def test_a_programme_leads_into_the_wizard_at_itself(read: dict[str, Page]) -> N
 
 
 def test_a_requirement_shows_all_it_states(
-    read: dict[str, Page], rulebook: Rulebook, wording: Wording
+    read: dict[str, Page], rulebook: Rulebook, voice: Voice
 ) -> None:
     """Sentence, remedy, evidence, note, threshold and citation of a requirement are on its page."""
     for requirement in rulebook.programmes["carter"].requirements:
         texts = [requirement.says, requirement.remedy, requirement.evidence]
-        said = [wording.text(each, rulebook) for each in texts]
-        cited = [wording.citation(each, rulebook) for each in requirement.cites]
+        said = [voice.text(each) for each in texts]
+        cited = [voice.citation(each) for each in requirement.cites]
         assert [each for each in [*said, *cited] if each not in read[CARTER].text] == []
 
 
-def test_a_criterion_is_put_in_words(read: dict[str, Page], wording: Wording) -> None:
+def test_a_criterion_is_put_in_words(read: dict[str, Page], voice: Voice) -> None:
     """The page says what is tested in the same words as the wizard."""
-    label = {"en": "label brawled", "ja": "和label brawled"}[wording.language]
-    parts = {"label": label, "period": wording.count("period-months", 2)}
-    assert wording.say("needs-clear-since", parts) in read[CARTER].text
+    label = {"en": "label brawled", "ja": "和label brawled"}[voice.language]
+    parts = {"label": label, "period": voice.count("period-months", 2)}
+    assert voice.say("needs-clear-since", parts) in read[CARTER].text
 
 
-def test_a_worked_example_can_be_read(read: dict[str, Page], wording: Wording) -> None:
+def test_a_worked_example_can_be_read(read: dict[str, Page], voice: Voice) -> None:
     """An example shows its outcome, its earliest date and its answers in words."""
     days = {
         "en": ("1 May 2024", "31 January 2024", "2 mules"),
         "ja": ("2024年5月1日", "2024年1月31日", "2和mules"),
-    }[wording.language]
+    }[voice.language]
     page = read[EXAMPLE].text
-    assert [each for each in (*days, wording.say("outcome-not-yet")) if each not in page] == []
+    assert [each for each in (*days, voice.say("outcome-not-yet")) if each not in page] == []
 
 
 def test_a_text_of_the_rulebook_comes_out_as_it_stands(read: dict[str, Page]) -> None:
@@ -122,19 +122,17 @@ def test_the_official_name_is_marked_with_its_language(read: dict[str, Page]) ->
     assert "Vector Probatus" in read[CARTER].text
 
 
-def test_a_secondary_source_is_shown_with_a_caution(
-    read: dict[str, Page], wording: Wording
-) -> None:
+def test_a_secondary_source_is_shown_with_a_caution(read: dict[str, Page], voice: Voice) -> None:
     """Only what is not official carries the caution."""
-    caution = wording.say("confidence-secondary")
+    caution = voice.say("confidence-secondary")
     assert read["sources.md"].text.count(caution) == 1
 
 
 def test_equal_inputs_give_equal_pages(
-    written: dict[str, str], contents: Contents, wording: Wording, docs: Path
+    written: dict[str, str], contents: Contents, voice: Voice, docs: Path
 ) -> None:
     """Writing the guide again gives the same text in the same order."""
-    again = pages(contents, wording, docs, MACROS)
+    again = pages(contents, voice, docs, MACROS)
     assert list(written.items()) == list(again.items())
 
 
@@ -155,37 +153,37 @@ def test_equal_inputs_give_equal_pages(
     ids=["missing phrase", "undefined name", "absent value", "unknown tag"],
 )
 def test_a_mistake_in_a_template_is_told_at_its_line(
-    line: str, says: str, contents: Contents, wording: Wording, tmp_path: Path
+    line: str, says: str, contents: Contents, voice: Voice, tmp_path: Path
 ) -> None:
     """A template that cannot be rendered is named, with the line and what is wrong."""
-    folder = tmp_path / wording.language
+    folder = tmp_path / voice.language
     folder.mkdir()
     (folder / "index.md").write_text(f"# Home\n\n{line}\n")
     with pytest.raises(PublicationError) as caught:
-        pages(contents, wording, tmp_path, MACROS)
+        pages(contents, voice, tmp_path, MACROS)
     assert f"{folder}/index.md:3: {says.format(folder=folder)}" == str(caught.value)
 
 
 def test_mistakes_of_several_pages_are_told_together(
-    contents: Contents, wording: Wording, tmp_path: Path
+    contents: Contents, voice: Voice, tmp_path: Path
 ) -> None:
     """Each page that cannot be rendered is in the one report, in order."""
-    folder = tmp_path / wording.language
+    folder = tmp_path / voice.language
     folder.mkdir()
     for name in ("b", "a"):
         (folder / f"{name}.md").write_text("{{ x }}")
     with pytest.raises(PublicationError) as caught:
-        pages(contents, wording, tmp_path, MACROS)
+        pages(contents, voice, tmp_path, MACROS)
     expected = [f"{folder}/{name}.md:1: 'x' is undefined." for name in ("a", "b")]
     assert expected == str(caught.value).splitlines()
 
 
 def test_a_language_without_pages_is_refused(
-    contents: Contents, wording: Wording, tmp_path: Path
+    contents: Contents, voice: Voice, tmp_path: Path
 ) -> None:
     """A guide of no pages is a mistake, said with the folder that was looked in."""
     with pytest.raises(PublicationError, match=r"no page \(\*\.md\) is there"):
-        pages(contents, wording, tmp_path, MACROS)
+        pages(contents, voice, tmp_path, MACROS)
 
 
 def test_pages_are_written_as_files(tmp_path: Path) -> None:

@@ -10,7 +10,7 @@ from markupsafe import Markup
 
 from guide_engine.authoring.assemble import Contents
 from guide_engine.core.model.rulebook import Rulebook
-from guide_engine.core.wording.wording import Wording
+from guide_engine.core.wording.voice import Voice
 from guide_engine.publishing.pages.templates import environment, escaped, given, page, thresholds
 from tests.publishing.reading import read_page
 
@@ -52,31 +52,31 @@ def test_a_page_is_addressed_from_the_root() -> None:
     assert expected == found
 
 
-def test_a_meta_text_is_safe_in_an_attribute(contents: Contents, wording: Wording) -> None:
+def test_a_meta_text_is_safe_in_an_attribute(contents: Contents, voice: Voice) -> None:
     """A text in the front matter is one line of YAML, already escaped for HTML."""
-    made = environment(contents, wording).from_string("{{ meta('a \"b\"\\n<c>: d') }}")
+    made = environment(contents, voice).from_string("{{ meta('a \"b\"\\n<c>: d') }}")
     assert made.render() == '"a &quot;b&quot; &lt;c&gt;: d"'
 
 
-def test_thresholds_are_said_once(rulebook: Rulebook, wording: Wording) -> None:
+def test_thresholds_are_said_once(rulebook: Rulebook, voice: Voice) -> None:
     """A period tested twice in a criterion is one period to the reader."""
     requirement = rulebook.programmes["ferryman"].requirements[0]
-    assert (wording.count("period-months", 2),) == thresholds(requirement, rulebook, wording)
+    assert (voice.count("period-months", 2),) == thresholds(requirement, voice)
 
 
 def test_given_answers_stand_in_the_order_of_the_questions(
-    rulebook: Rulebook, wording: Wording
+    rulebook: Rulebook, voice: Voice
 ) -> None:
     """A worked example's answers are said as the operator would have given them."""
     example = rulebook.programmes["carter"].examples[0]
-    said = given(example, rulebook, wording)
-    labels = [wording.text(rulebook.questions[each].label, rulebook) for each in example.answers]
+    said = given(example, voice)
+    labels = [voice.text(rulebook.questions[each].label) for each in example.answers]
     assert labels == [label for label, _ in said]
 
 
 def test_an_official_name_is_not_repeated_to_its_own_readers(
-    contents: Contents, wording: Wording
+    contents: Contents, voice: Voice
 ) -> None:
     """Only a reader of another language is shown the official name beside."""
     asked = "{{ official({official_language: 'x', 'en': 'y'}) }}{{ official({'q': 'z'}) is none }}"
-    assert environment(contents, wording, Path()).from_string(asked).render() == "xTrue"
+    assert environment(contents, voice, Path()).from_string(asked).render() == "xTrue"

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from guide_engine.authoring.assemble import Contents
-from guide_engine.core.wording.wording import Wording
+from guide_engine.core.wording.voice import Voice
 from guide_engine.publishing.pictures.gallery import STYLESHEET, pictures
 from tests.places import ROOT
 from tests.publishing.pictures.board import edition
@@ -29,6 +29,6 @@ def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="package")
-def drawn(contents: Contents, wording: Wording, project: Path) -> dict[str, bytes]:
+def drawn(contents: Contents, voice: Voice, project: Path) -> dict[str, bytes]:
     """Draw the Board's pictures."""
-    return pictures(contents, wording, project)
+    return pictures(contents, voice, project)

@@ -9,23 +9,21 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from guide_engine.authoring.assemble import Contents
-from guide_engine.core.wording.wording import Wording
+from guide_engine.core.wording.voice import Voice
 from guide_engine.publishing.pictures.counts import MARKS, draw_counts, spread
 from tests.publishing.pictures.board import edition, views, words_of
 from tests.publishing.towpath import cite
 
 
 def test_every_programme_is_named_with_its_last_count(
-    contents: Contents, wording: Wording, drawn: dict[str, bytes]
+    contents: Contents, voice: Voice, drawn: dict[str, bytes]
 ) -> None:
     """A programme that was never counted is named, too."""
-    carter, ferryman = (
-        wording.text(each.name, contents.rulebook) for each in contents.rulebook.programmes.values()
-    )
+    carter, ferryman = (voice.text(each.name) for each in contents.rulebook.programmes.values())
     for svg in views(drawn, "counts"):
         assert f"123 {carter}" in words_of(svg)
         assert ferryman in words_of(svg)
-        assert wording.say("number-unknown") in words_of(svg)
+        assert voice.say("number-unknown") in words_of(svg)
 
 
 @given(st.lists(st.floats(0, 400, allow_nan=False), min_size=1, max_size=9).map(sorted))
@@ -45,14 +43,14 @@ def counted(**counts: Mapping[str, int]) -> list[Mapping[str, object]]:
     ]
 
 
-def test_each_line_has_a_mark_at_each_count_and_by_its_name(wording: Wording) -> None:
+def test_each_line_has_a_mark_at_each_count_and_by_its_name(voice: Voice) -> None:
     """The marks of two lines differ in shape; the higher line stands first."""
     contents = edition(statistics={"counts": counted(
         y1900={"carter": 10, "ferryman": 90}, y1910={"carter": 20}, y1920={"ferryman": 100},
     )})  # fmt: skip
     statistics = contents.handbook.statistics
     assert statistics
-    drawn = draw_counts(statistics.counts, contents.rulebook, wording, 720).elements
+    drawn = draw_counts(statistics.counts, voice, 720).elements
     assert [drawn.count(shape) for shape, _ in MARKS] == [3, 3, 0, 0, 0, 0]
     ferryman, carter = re.findall(r'd="M([\d. L]+)" fill="none"', drawn)
     assert [float(each.split()[1]) for each in ferryman.split("L")] == [46, 12]
@@ -60,11 +58,11 @@ def test_each_line_has_a_mark_at_each_count_and_by_its_name(wording: Wording) ->
 
 
 @pytest.mark.parametrize("count", [0, 7])
-def test_one_count_alone_is_drawn(wording: Wording, count: int) -> None:
+def test_one_count_alone_is_drawn(voice: Voice, count: int) -> None:
     """On the first day of a year, where no year has passed; and even if it is none."""
     contents = edition(statistics={"counts": counted(**{"y1900-01-01": {"carter": count}})})
     statistics = contents.handbook.statistics
     assert statistics
-    drawn = draw_counts(statistics.counts, contents.rulebook, wording, 328).elements
+    drawn = draw_counts(statistics.counts, voice, 328).elements
     [at] = re.findall(r'd="M([\d. ]+)" fill="none"', drawn)
     assert at == f"34 {262 - 5 * count}"

@@ -10,7 +10,7 @@ from jinja2 import UndefinedError
 
 from guide_engine.authoring.assemble import Contents
 from guide_engine.authoring.format.handbook import Handbook
-from guide_engine.core.wording.wording import Wording
+from guide_engine.core.wording.voice import Voice
 from guide_engine.publishing.pages.templates import environment
 from guide_engine.publishing.pictures.gallery import STYLESHEET, gallery, pictures
 from guide_engine.publishing.site import read_site
@@ -47,10 +47,10 @@ def test_a_picture_is_whole_and_asks_for_nothing(drawn: dict[str, bytes]) -> Non
 
 
 def test_the_same_edition_gives_the_same_bytes(
-    contents: Contents, wording: Wording, project: Path, drawn: dict[str, bytes]
+    contents: Contents, voice: Voice, project: Path, drawn: dict[str, bytes]
 ) -> None:
     """Drawn again, nothing differs."""
-    assert pictures(contents, wording, project) == drawn
+    assert pictures(contents, voice, project) == drawn
 
 
 def test_dark_differs_from_light_in_colours_alone(drawn: dict[str, bytes]) -> None:
@@ -65,45 +65,43 @@ def test_dark_differs_from_light_in_colours_alone(drawn: dict[str, bytes]) -> No
 
 
 def test_an_edition_without_a_kind_of_content_has_no_such_picture(
-    contents: Contents, wording: Wording, project: Path
+    contents: Contents, voice: Voice, project: Path
 ) -> None:
     """No statistics, no chart; no partners, no map; and what remains is drawn."""
     bare = Contents(
         replace(contents.rulebook, partners={}),
         contents.handbook.model_copy(update={"statistics": None, "timeline": {}}),
     )
-    found = pictures(bare, wording, project)
+    found = pictures(bare, voice, project)
     assert {path.split("-")[0] for path in found} == {"pictures/approval", "pictures/journey"}
 
 
 def test_a_page_shows_the_picture_that_fits(
-    contents: Contents, wording: Wording, drawn: dict[str, bytes]
+    contents: Contents, voice: Voice, drawn: dict[str, bytes]
 ) -> None:
     """Both schemes carry the same words; every file that is named is there."""
-    html = rendered(contents, wording, '{{ picture("counts", "table") }}')
+    html = rendered(contents, voice, '{{ picture("counts", "table") }}')
     page = read_page("index.md", html.replace("{root}", "./"))
     images = [attributes for tag, attributes in page.elements if tag == "img"]
     named = [each["src"] for each in images] + re.findall(r'srcset="([^"]+)"', html)
     assert {str(each).removeprefix("./").removeprefix("{root}") for each in named} == {
         path for path in drawn if "/counts-" in path
     }
-    assert {each["alt"] for each in images} == {gallery(contents, wording)["counts"].told.instead}
+    assert {each["alt"] for each in images} == {gallery(contents, voice)["counts"].told.instead}
     assert [each["aria-details"] for each in images] == ["table", "table"]
 
 
-def test_a_page_shows_nothing_where_there_is_no_picture(
-    contents: Contents, wording: Wording
-) -> None:
+def test_a_page_shows_nothing_where_there_is_no_picture(contents: Contents, voice: Voice) -> None:
     """An edition may have no statistics; a picture that no edition has is a slip of the pen."""
     bare = Contents(contents.rulebook, Handbook())
-    assert rendered(bare, wording, '{{ picture("counts") }}').strip() == ""
+    assert rendered(bare, voice, '{{ picture("counts") }}').strip() == ""
     with pytest.raises(UndefinedError, match=r"no picture 'count'\. Did you mean 'counts'"):
-        rendered(contents, wording, '{{ picture("count") }}')
+        rendered(contents, voice, '{{ picture("count") }}')
 
 
-def rendered(contents: Contents, wording: Wording, call: str) -> str:
+def rendered(contents: Contents, voice: Voice, call: str) -> str:
     """Render a call of the macro."""
-    made = environment(contents, wording, MACROS)
+    made = environment(contents, voice, MACROS)
     return made.from_string(f'{{% from "common/picture.html" import picture %}}{call}').render()
 
 

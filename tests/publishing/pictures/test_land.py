@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from guide_engine.authoring.assemble import Contents
 from guide_engine.core.errors import PublicationError
-from guide_engine.core.wording.wording import Wording
+from guide_engine.core.wording.voice import Voice
 from guide_engine.publishing.pictures.gallery import STYLESHEET, pictures
 from guide_engine.publishing.pictures.land import (
     ACROSS,
@@ -151,10 +151,10 @@ def test_arcs_are_read_from_point_to_point_and_backwards(tmp_path: Path) -> None
 
 
 def test_a_missing_outline_says_how_to_get_it(
-    contents: Contents, wording: Wording, tmp_path: Path
+    contents: Contents, voice: Voice, tmp_path: Path
 ) -> None:
     """What npm has not installed is named, and what installs it."""
     (tmp_path / STYLESHEET).parent.mkdir(parents=True)
     shutil.copy(ROOT / STYLESHEET, tmp_path / STYLESHEET)
     with pytest.raises(PublicationError, match=rf"{WORLD.name}. Run make install"):
-        pictures(contents, wording, tmp_path)
+        pictures(contents, voice, tmp_path)

@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from guide_engine.authoring.assemble import Contents
-from guide_engine.core.wording.wording import Wording
+from guide_engine.core.wording.voice import Voice
 from guide_engine.publishing.pictures.sketch import Sketch
 from guide_engine.publishing.pictures.timeline import Years, draw_timeline
 from tests.publishing.pictures.board import edition, happened, views, words_of
@@ -15,9 +15,9 @@ from tests.publishing.pictures.board import edition, happened, views, words_of
 DOT = re.compile(r'<circle cx="([\d.]+)" cy="([\d.]+)"')
 
 
-def timeline(contents: Contents, wording: Wording) -> Sketch:
+def timeline(contents: Contents, voice: Voice) -> Sketch:
     """Draw an edition's timeline, wide."""
-    return draw_timeline(contents.handbook.timeline, contents.rulebook, wording, 720)
+    return draw_timeline(contents.handbook.timeline, voice, 720)
 
 
 def test_every_event_is_a_dot_and_one_that_lasts_a_bar(drawn: dict[str, bytes]) -> None:
@@ -27,24 +27,24 @@ def test_every_event_is_a_dot_and_one_that_lasts_a_bar(drawn: dict[str, bytes]) 
         assert svg.count(b"<circle") == 4
 
 
-def test_events_of_one_year_stand_over_each_other(wording: Wording) -> None:
+def test_events_of_one_year_stand_over_each_other(voice: Voice) -> None:
     """Each in the lowest row that is free in all of its years."""
     events = {
         "a": happened("1800", "law", until="1802"),
         "b": happened("1802-03", "law"),
         "c": happened("1803", "law"),
     }
-    drawn = timeline(edition(timeline=events), wording)
+    drawn = timeline(edition(timeline=events), voice)
     dots = {(float(x), float(y)) for x, y in DOT.findall(drawn.elements)}
     assert dots == {(90, 66.5), (450, 66.5), (450, 53.5), (630, 66.5)}
 
 
 def test_each_strand_says_how_many_events_it_has(
-    contents: Contents, wording: Wording, drawn: dict[str, bytes]
+    contents: Contents, voice: Voice, drawn: dict[str, bytes]
 ) -> None:
     """In the order in which the edition names them."""
     heads = [
-        wording.say("picture-strand", {"strand": wording.say(f"strand-{strand}"), "n": n})
+        voice.say("picture-strand", {"strand": voice.say(f"strand-{strand}"), "n": n})
         for strand, n in (("background", "2"), ("law", "1"))
     ]
     assert len(contents.handbook.timeline) == 3
@@ -57,14 +57,14 @@ def test_each_strand_says_how_many_events_it_has(
     [(date(1790, 7, 2), "29.9"), (date(1801, 7, 2), "689.9"), (date(1850, 1, 1), None)],
 )
 def test_the_day_of_the_edition_is_marked(
-    contents: Contents, wording: Wording, day: date, x: str | None
+    contents: Contents, voice: Voice, day: date, x: str | None
 ) -> None:
     """By a broken line, unless it lies before or after all that happened."""
     rulebook = contents.rulebook
     dated = replace(rulebook, edition=replace(rulebook.edition, in_force_from=day))
-    drawn = timeline(replace(contents, rulebook=dated), wording).elements
+    drawn = timeline(replace(contents, rulebook=dated), voice).elements
     assert re.findall(r'd="M([\d.]+) 18V', drawn) == ([x] if x else [])
-    assert (wording.say("picture-this-edition") in drawn) is (x is not None)
+    assert (voice.say("picture-this-edition") in drawn) is (x is not None)
 
 
 @pytest.mark.parametrize(

@@ -7,18 +7,16 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from guide_engine.authoring.assemble import Contents
-from guide_engine.core.wording.wording import Wording
+from guide_engine.core.wording.voice import Voice
 from guide_engine.publishing.pictures.worldmap import apart
 from tests.publishing.pictures.board import views, words_of
 
 
 def test_every_partner_is_numbered_and_named(
-    contents: Contents, wording: Wording, drawn: dict[str, bytes]
+    contents: Contents, voice: Voice, drawn: dict[str, bytes]
 ) -> None:
     """One that is not known to run has a broken ring: on the map, by its name and in the key."""
-    names = [
-        wording.text(each.name, contents.rulebook) for each in contents.rulebook.partners.values()
-    ]
+    names = [voice.text(each.name) for each in contents.rulebook.partners.values()]
     for svg in views(drawn, "partners"):
         assert [each for each in (*names, "1", "2", "3", "4") if each not in words_of(svg)] == []
         assert svg.count(b"stroke-dasharray") == 3

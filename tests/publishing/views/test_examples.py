@@ -7,14 +7,14 @@ from datetime import date
 import pytest
 
 from guide_engine.core.model.rulebook import Rulebook
-from guide_engine.core.wording.wording import Wording
+from guide_engine.core.wording.voice import Voice
 from guide_engine.publishing.views.examples import ToldExample, told_example
 
 
-def told(rulebook: Rulebook, wording: Wording, answers: Mapping[str, object]) -> ToldExample:
+def told(voice: Voice, answers: Mapping[str, object]) -> ToldExample:
     """Tell the carter's worked example, with other answers."""
-    carter = rulebook.programmes["carter"]
-    return told_example(replace(carter.examples[0], answers=answers), carter, rulebook, wording)
+    carter = voice.rulebook.programmes["carter"]
+    return told_example(replace(carter.examples[0], answers=answers), carter, voice)
 
 
 SOUND = {"trades": ["carter"], "brawled": "never", "mules": 3, "able": "yes"}
@@ -35,35 +35,34 @@ def test_what_is_in_the_way_is_what_keeps_it_from_being_likely(
     answers: Mapping[str, object],
     outcome: str,
     in_the_way: list[str],
-    rulebook: Rulebook,
-    wording: Wording,
+    voice: Voice,
 ) -> None:
     """Failures stand in the way, or else what is not known; nothing does where it is settled."""
-    found = told(rulebook, wording, answers)
+    found = told(voice, answers)
     assert (outcome, in_the_way) == (
         found.outcome,
         [each.standing.requirement.id for each in found.in_the_way],
     )
 
 
-def test_a_date_is_told_where_waiting_helps(rulebook: Rulebook, wording: Wording) -> None:
+def test_a_date_is_told_where_waiting_helps(voice: Voice) -> None:
     """The example and the requirement both say from when it holds."""
-    found = told(rulebook, wording, SOUND | {"brawled": "2024-01-31"})
+    found = told(voice, SOUND | {"brawled": "2024-01-31"})
     day = date(2024, 3, 31)
     assert (day, [day]) == (found.earliest, [each.standing.earliest for each in found.in_the_way])
 
 
-def test_each_finding_is_told_with_its_standing(rulebook: Rulebook, wording: Wording) -> None:
+def test_each_finding_is_told_with_its_standing(rulebook: Rulebook, voice: Voice) -> None:
     """What is left to customs alone is told apart from what is met."""
-    found = told(rulebook, wording, SOUND)
+    found = told(voice, SOUND)
     standings = {each.standing.requirement.id: each.standing.found for each in found.others}
     assert standings == {"no-brawl": "yes", "mules": "yes", "able": "judged"}
-    label = wording.text(rulebook.questions["brawled"].label, rulebook)
-    parts = {"label": label, "answer": wording.say("never")}
-    assert wording.say("found-answer", parts) == found.others[0].why.says
+    label = voice.text(rulebook.questions["brawled"].label)
+    parts = {"label": label, "answer": voice.say("never")}
+    assert voice.say("found-answer", parts) == found.others[0].why.says
 
 
-def test_open_questions_are_told(rulebook: Rulebook, wording: Wording) -> None:
+def test_open_questions_are_told(voice: Voice) -> None:
     """The questions that can still change the outcome are named."""
-    found = told(rulebook, wording, {"trades": ["carter"], "mules": 3})
+    found = told(voice, {"trades": ["carter"], "mules": 3})
     assert [each.id for each in found.unanswered] == ["brawled", "able"]

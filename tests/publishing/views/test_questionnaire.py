@@ -8,14 +8,14 @@ import pytest
 from guide_engine.core.interview.order import asking_order
 from guide_engine.core.model.criteria import leaves
 from guide_engine.core.model.rulebook import Rulebook, criteria_of
-from guide_engine.core.wording.wording import Wording
+from guide_engine.core.wording.voice import Voice
 from guide_engine.publishing.views.questionnaire import Questionnaire, questionnaire
 
 
 @pytest.fixture
-def laid_out(rulebook: Rulebook, wording: Wording) -> Questionnaire:
+def laid_out(voice: Voice) -> Questionnaire:
     """Lay out the Board's questionnaire."""
-    return questionnaire(rulebook, wording)
+    return questionnaire(voice)
 
 
 def test_questions_stand_in_asking_order(laid_out: Questionnaire, rulebook: Rulebook) -> None:
@@ -54,12 +54,12 @@ def test_a_question_belongs_to_the_programmes_whose_criteria_use_it(
         assert using == asked.programmes
 
 
-def test_the_script_is_given_its_words(laid_out: Questionnaire, wording: Wording) -> None:
+def test_the_script_is_given_its_words(laid_out: Questionnaire, voice: Voice) -> None:
     """Every phrase of its own, without the prefix; months; and what it shares with the page."""
     words = laid_out.words
-    assert wording.months == words["months"]
-    assert wording.phrases["wizard-ready"]["other"] == words["ready"]
-    assert wording.phrases["date"]["other"] == words["date"]
+    assert voice.wording.months == words["months"]
+    assert voice.wording.phrases["wizard-ready"]["other"] == words["ready"]
+    assert voice.wording.phrases["date"]["other"] == words["date"]
 
 
 def test_the_page_holds_every_question_as_a_form(
