@@ -7,6 +7,7 @@ import pytest
 
 from guide_engine.authoring.assemble import Contents
 from guide_engine.core.wording.voice import Voice
+from guide_engine.core.wording.wording import Wording
 from guide_engine.publishing.pictures.gallery import STYLESHEET, pictures
 from tests.places import ROOT
 from tests.publishing.pictures.board import edition
@@ -16,6 +17,12 @@ from tests.publishing.pictures.board import edition
 def contents() -> Contents:
     """Give the Board's edition, with all that pictures show."""
     return edition()
+
+
+@pytest.fixture(scope="package")
+def voice(contents: Contents, wording: Wording) -> Voice:
+    """Give the voice of that edition in each language in turn."""
+    return Voice(contents.rulebook, wording)
 
 
 @pytest.fixture(scope="package")

@@ -62,7 +62,7 @@ def test_the_day_of_the_edition_is_marked(
     """By a broken line, unless it lies before or after all that happened."""
     rulebook = contents.rulebook
     dated = replace(rulebook, edition=replace(rulebook.edition, in_force_from=day))
-    drawn = timeline(replace(contents, rulebook=dated), voice).elements
+    drawn = timeline(contents, replace(voice, rulebook=dated)).elements
     assert re.findall(r'd="M([\d.]+) 18V', drawn) == ([x] if x else [])
     assert (voice.say("picture-this-edition") in drawn) is (x is not None)
 
