@@ -1,28 +1,22 @@
 """What an edition states, as files for programs and for spreadsheets.
 
 JSON holds all of it, in every language; tables hold the parts that are asked for most, in one.
-Tables are CSV as RFC 4180 has it. Their first row names the columns by ids that are the same in
-every language, so that what reads one reads all. They start with a byte order mark: without one,
-Excel takes UTF-8 for the code page of the machine, and Japanese for noise. A text that a
-spreadsheet would take for a formula stands behind an apostrophe.
+The first row of a table names the columns by ids that are the same in every language, so that what
+reads one reads all.
 """
 
-import csv
-import io
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from guide_engine.authoring.assemble import Contents
+from guide_engine.core.protocol.table import write_table
 from guide_engine.core.protocol.wire import write_rulebook
 from guide_engine.core.wording.voice import Voice
 from guide_engine.publishing.downloads.schemas import handbook_schema, rulebook_schema
 from guide_engine.publishing.downloads.tables import TableRow, tables
 
 OFFERED_UNDER = "data"
-FORMULA = ("=", "+", "-", "@", "\t", "\r", "\uff1d", "\uff0b", "\uff0d", "\uff20")
-"""How a formula may begin; some spreadsheets take the wide forms for the others."""
-
 KILOBYTE = 1000
 MEDIA: Mapping[str, str] = {
     "csv": "text/csv",
@@ -80,17 +74,7 @@ def offered(files: Mapping[str, bytes]) -> tuple[Download, ...]:
 
 def table(rows: Sequence[TableRow]) -> bytes:
     """Write rows, which have the same columns, as CSV."""
-    written = io.StringIO(newline="")
-    lines = csv.writer(written)
-    lines.writerow(rows[0])
-    lines.writerows(_cells(row.values()) for row in rows)
-    return written.getvalue().encode("utf-8-sig")
-
-
-def _cells(values: Iterable[object]) -> Iterable[object]:
-    for value in values:
-        text = isinstance(value, str)
-        yield f"'{value}" if text and str(value).startswith(FORMULA) else value
+    return write_table([rows[0], *(row.values() for row in rows)]).encode()
 
 
 def _json(value: object, indent: int | None = None) -> bytes:

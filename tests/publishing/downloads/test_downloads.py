@@ -11,9 +11,10 @@ from hypothesis import strategies as st
 
 from guide_engine.authoring.assemble import Contents, load
 from guide_engine.authoring.wording import voice_of
+from guide_engine.core.protocol.table import FORMULA
 from guide_engine.core.protocol.wire import identity, read_rulebook, write_rulebook
 from guide_engine.core.wording.voice import Voice
-from guide_engine.publishing.downloads.downloads import FORMULA, Download, downloads, offered, table
+from guide_engine.publishing.downloads.downloads import Download, downloads, offered, table
 from tests.authoring.editions import GOOD
 
 TABLES = ("requirements", "benefits", "partners", "statistics")
