@@ -1,7 +1,7 @@
 """The engine kept as it stands once started: right whatever became of it, and never anyone's."""
 
 import json
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page
@@ -115,10 +115,13 @@ def visit(visitor: BrowserContext, host: Folder, language: str = LANGUAGE) -> tu
     return page, sum(path.endswith("/rulebook.json") for path in host.asked) > rules
 
 
-def kept(page: Page, many: int = 1) -> dict[str, dict[str, int | str]]:
-    """Wait until so many are kept; give the length and the digest of each, by its address."""
+def kept(
+    page: Page, many: int = 1, instead_of: Collection[str] = ()
+) -> dict[str, dict[str, int | str]]:
+    """Wait until so many are kept, and none that was; give length and digest, by the address."""
     for _ in range(PATIENCE // 100):
-        if len(found := page.evaluate(KEPT)) == many:
+        found = page.evaluate(KEPT)
+        if len(found) == many and not found.keys() & {*instead_of}:
             return dict(found)
         page.wait_for_timeout(100)
     raise AssertionError(f"{many} are not kept")
@@ -231,11 +234,11 @@ def test_one_of_other_rules_or_another_runtime_is_taken_away(
     page, _ = visit(visitor, host)
     before = kept(page)
     page.evaluate(MOVE, part)
-    assert kept(page).keys() != before.keys()
+    moved = kept(page)
+    assert moved.keys() != before.keys()
     page, started = visit(visitor, host)
     assert started
-    page.wait_for_timeout(PAUSE)
-    assert kept(page).keys() == before.keys()
+    assert kept(page, instead_of=moved).keys() == before.keys()
 
 
 def test_each_language_has_its_own(visitor: BrowserContext, host: Folder) -> None:
