@@ -152,14 +152,14 @@ def _wound(ring: Ring, west: float) -> Ring:
     One that leads around a pole is closed over it.
     """
     found: list[Point] = []
-    east = (ring[-1][0] - west) % 360
+    east = (ring[0][0] - west) % 360
     for longitude, latitude in ring:
         east += (longitude - west - east + 180) % 360 - 180
         found.append((east, latitude))
     first, latitude = found[0]
-    if abs(east - first) > 180:  # noqa: PLR2004 - no ring but one around a pole is so far from its start
-        pole = math.copysign(POLE, latitude)
-        found += [(east, pole), (first, pole)]
+    if abs(east - first) > 180:  # noqa: PLR2004 - only around a pole is the end so far from the start
+        last, pole = first + math.copysign(360, east - first), math.copysign(POLE, latitude)
+        found += [(last, latitude), (last, pole), (first, pole)]
     return found
 
 

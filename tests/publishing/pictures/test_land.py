@@ -133,6 +133,16 @@ def test_a_piece_of_land_is_a_line_from_point_to_point() -> None:
     assert outline(Frame(90, 100, -78, 78, 2), [field]) == ""
 
 
+@pytest.mark.parametrize("around", [1, -1])
+def test_land_around_a_pole_reaches_it(around: int) -> None:
+    """Whichever way it is followed."""
+    coast = [(-100.0, -70.0), (20.0, -70.0), (140.0, -70.0)][::around]
+    rings = drawn_rings(outline(GLOBE, [coast]))
+    for longitude in range(-175, 180, 10):
+        x, shore = (each / GLOBE.step for each in GLOBE.place(longitude, -70))
+        assert [within((x, shore + more), rings) for more in (-1, 1, 500)] == [False, True, True]
+
+
 def test_arcs_are_read_from_point_to_point_and_backwards(tmp_path: Path) -> None:
     """Two pieces of land share an arc: each ring closes, and holds each of its points once."""
     (tmp_path / WORLD).parent.mkdir(parents=True)
