@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -26,6 +27,7 @@ SALT = AnswerIncludes("goods", "salt")
 OPERATORS = st.lists(some_answers(), min_size=1, max_size=4)
 
 
+@pytest.mark.slow
 @given(rulebooks(programmes=2), OPERATORS)
 def test_what_is_remembered_is_what_is_found(rules: Rulebook, operators: list[Answers]) -> None:
     """One operator after the other from the same memory, or each plainly: all of it is equal."""
@@ -47,6 +49,7 @@ def apart(draw: st.DrawFn) -> Rulebook:
     return rulebook(programme("apart", SALT, *whens, *tied))
 
 
+@pytest.mark.slow
 @given(apart(), st.data())
 def test_parts_put_together_are_the_whole(rules: Rulebook, data: st.DataObject) -> None:
     """Several blocks fail, hold or are open at once: changes, dates and settling sets are equal."""

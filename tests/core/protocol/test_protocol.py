@@ -8,6 +8,7 @@ from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -347,6 +348,7 @@ def test_messages_of_another_shape_are_refused() -> None:
     assert [["error"]] * len(wrong) == [list(reply(text)) for text in wrong]
 
 
+@pytest.mark.slow
 @given(JSON)
 def test_no_exception_escapes_whatever_is_answered(raw: object) -> None:
     """A hostile value in every place of a message."""
