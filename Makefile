@@ -2,13 +2,14 @@
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help install browser check test site serve types bench lock clean
+.PHONY: help install browser quick check test site serve types bench lock clean house most-tests
 
 VENV := .venv
 BIN := $(VENV)/bin
 LOCKS := requirements/site.txt requirements/test.txt requirements/lint.txt
 # Plain `make lock` moves only what it must; UPGRADE=--upgrade moves every version.
 UPGRADE :=
+CLOSEST := guide_engine/core guide_engine/authoring tests/core tests/authoring tests/test_architecture.py
 COMPILE = $(BIN)/uv pip compile --quiet --no-config --universal --python-version 3.13 --generate-hashes \
 	--annotation-style line --custom-compile-command 'make lock' $(UPGRADE)
 
@@ -21,11 +22,17 @@ browser: install ## Chromium, Firefox and WebKit for the browser tests, Java for
 	@$(find_browsers) || $(install_browsers)
 	@$(find_java) || $(install_java)
 
-check: install ## style, types, the direction of imports, JavaScript, the rules, the size of the site
-	$(BIN)/ruff check
-	$(BIN)/ruff format --check
-	$(BIN)/mypy
-	$(BIN)/lint-imports --no-logo
+quick: install ## style, types, the direction of imports, most tests of core and authoring: after every change
+	@$(MAKE) --no-print-directory --jobs=2 --output-sync=target --keep-going house most-tests
+
+house: # Style, types and the direction of imports; all are told, whichever fails.
+	@failed=0; for each in 'ruff check' 'ruff format --check' mypy 'lint-imports --no-logo'; do \
+		echo "$(BIN)/$$each"; $(BIN)/$$each || failed=1; done; exit $$failed
+
+most-tests: # What `slow` leaves out, and all that is not of core or authoring, `make test` runs.
+	$(BIN)/pytest --quiet -n 2 --dist worksteal -m 'not slow' $(CLOSEST)
+
+check: install house ## style, types, the direction of imports, JavaScript, the rules, the size of the site
 	npm run --silent check
 	$(BIN)/guide-engine check
 	$(BIN)/guide-engine build

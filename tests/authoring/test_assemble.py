@@ -162,6 +162,7 @@ def docs(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
         yield good_edition(tmp_path_factory.mktemp("mutated") / "docs" / "guide")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("wrong", ["mutated", "regrown"])
 @given(file=st.sampled_from(FILES), chance=st.randoms(use_true_random=False))
 def test_nothing_but_problems_escapes(

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -87,6 +88,7 @@ def matters(question: str, made: Programme, diagrams: Diagrams, answers: Answers
     return any(len(each) > 1 for each in ends.values())
 
 
+@pytest.mark.slow
 @given(rulebooks(), some_answers())
 @settings(max_examples=25)
 def test_open_questions_are_those_that_matter(rules: Rulebook, answers: Answers) -> None:
@@ -98,6 +100,7 @@ def test_open_questions_are_those_that_matter(rules: Rulebook, answers: Answers)
     assert expected == diagrams.open_questions(diagrams.after(made, answers))
 
 
+@pytest.mark.slow
 @given(rulebooks(programmes=2), some_answers())
 @settings(max_examples=25)
 def test_from_and_to_are_the_shortest_and_the_longest_interview(
@@ -140,6 +143,7 @@ def test_any_answer_has_its_like_among_the_possible_ones(rules: Rulebook, answer
     assert outcome(made, rules, answers) is outcome(made, rules, alike)
 
 
+@pytest.mark.slow
 @given(rulebooks(programmes=2), some_answers())
 def test_kept_work_changes_no_reply(rules: Rulebook, answers: Answers) -> None:
     """An interview held before leaves the next one as it would have been."""
@@ -150,6 +154,7 @@ def test_kept_work_changes_no_reply(rules: Rulebook, answers: Answers) -> None:
     assert asked(rules, answers) == interview(programmes, case, kept)
 
 
+@pytest.mark.slow
 @given(rulebooks(programmes=2), st.lists(some_answers(), min_size=1, max_size=4))
 def test_the_outcome_alone_is_that_of_the_determination(
     rules: Rulebook, operators: list[Answers]

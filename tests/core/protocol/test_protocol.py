@@ -454,6 +454,7 @@ def test_a_message_with_a_value_of_the_wrong_type_is_refused(text: str, says: st
     assert refused(text) == says
 
 
+@pytest.mark.slow
 @given(JSON)
 def test_no_exception_escapes_whatever_is_answered(raw: object) -> None:
     """A hostile value in every place of a message."""

@@ -1,5 +1,6 @@
 """What a report names besides the findings themselves."""
 
+import pytest
 from hypothesis import given
 
 from guide_engine.core.interview.diagram import Diagrams
@@ -11,6 +12,7 @@ from guide_engine.core.wording.voice import Voice
 from tests.core.small import AS_OF, ECHO, rulebooks, some_answers
 
 
+@pytest.mark.slow
 @given(rulebooks(programmes=2), some_answers())
 def test_what_does_not_count_could_be_left_out(rules: Rulebook, answers: Answers) -> None:
     """Every requirement comes out the same from the answers that count alone."""
