@@ -3,12 +3,12 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 
 import { Wizard } from "../../site_overrides/javascripts/wizard/shell.js";
-import { PROGRAMMES, RESULT } from "../../site_overrides/javascripts/wizard/view.js";
+import { PROGRAMMES, RESULT } from "../../site_overrides/javascripts/wizard/steps.js";
 
 const settled = () => new Promise(setImmediate);
 const ORDER = ["first", "second", "third"];
 
-/** A page of three questions, asked by two programmes. */
+/** A page of three questions, asked by two programmes, in its window. */
 class Page {
   language = "xx";
   programmes = ["one", "two"];
@@ -22,20 +22,20 @@ class Page {
   }
 
   read(step) {
-    return this.entered[step] ?? { problem: "unanswered" };
+    const entered = this.entered[step] ?? { problem: "unanswered" };
+    return step === PROGRAMMES && entered.answer ? { asOf: "2030-01-02", ...entered } : entered;
   }
 
-  readAsOf() {
-    return this.entered.asOf ?? { answer: "2030-01-02" };
-  }
+  keeping = new Kept();
+  questions = new Map(ORDER.map((question) => [question, this.programmes]));
 
-  questions(programmes) {
-    return programmes.length ? ORDER : [];
-  }
-
-  remember(place) {
-    this.place = place;
-  }
+  window = {
+    history: {
+      pushState: ({ place }) => (this.place = place),
+      replaceState: (state, unused, address) => address && (this.window.location.hash = ""),
+    },
+    location: { hash: "", pathname: "/" },
+  };
 
   show({ step }) {
     this.shown.push(step);
@@ -68,44 +68,20 @@ class Page {
 
   showReply() {}
   told = [];
-  given = [];
 
   tell(word, parts) {
     if (word) this.told.push(parts ? [word, parts] : word);
   }
 
-  give(...file) {
-    this.given.push(file);
-  }
-
-  kept() {
-    return this.keeps ?? null;
-  }
-
-  store(kept) {
-    this.stored = kept;
-  }
-
-  handOver(kept) {
-    this.handed = kept;
-  }
+  choose() {}
+  showKept() {}
 
   showReading(...read) {
     this.reading = read;
   }
 
-  chooseFromAddress() {}
-
-  example() {
-    return this.named;
-  }
-
   showExample(state) {
     this.note = state;
-  }
-
-  leaveExample() {
-    this.note = this.named = "";
   }
 
   get here() {
@@ -117,6 +93,35 @@ class Page {
     this.entered[this.here] = { answer: value };
     this.acts.next();
     await settled();
+  }
+}
+
+/** What a browser keeps for a page. */
+class Kept {
+  given = [];
+
+  give(...file) {
+    this.given.push(file);
+  }
+
+  found() {
+    this.chosen = !!this.keeps;
+    return this.keeps ?? null;
+  }
+
+  choose(chosen) {
+    this.chosen = chosen;
+    if (!chosen) this.stored = null;
+  }
+
+  store(kept) {
+    if (this.chosen) this.stored = kept;
+    return true;
+  }
+
+  handOver(kept) {
+    this.handed = kept;
+    return true;
   }
 }
 
@@ -150,12 +155,18 @@ const begun = (...replies) => begunAt(undefined, ...replies);
 
 /** Starts a wizard at an address that names a worked example, or none. */
 async function begunAt(example, ...replies) {
-  const page = Object.assign(new Page(), { named: example });
+  const page = new Page();
+  if (example) page.window.location.hash = `#example=${example}`;
   const engine = new Asked(replies);
-  const wizard = new Wizard(page, () => engine);
+  const wizard = wizardOf(page, () => engine);
   wizard.start();
   await settled();
   return { page, engine, wizard };
+}
+
+/** Opens a wizard whose page is all there is of a browser. */
+function wizardOf(page, begin) {
+  return new Wizard({ steps: page, outcome: page, keeping: page.keeping, window: page.window }, begin);
 }
 
 test("until the engine is ready, questions come in their order, and then the wait", async () => {
@@ -173,6 +184,7 @@ test("once the engine is ready it decides what comes next", async () => {
   assert.deepEqual(page.shown, [PROGRAMMES, "third", RESULT]);
   assert.equal(page.result.state, "ready");
   assert.deepEqual(engine.messages.at(-1), {
+    ask: "determination",
     programmes: ["two"],
     answers: { third: "yes" },
     "as-of": "2030-01-02",
@@ -233,7 +245,7 @@ test("without an engine the questions go on to an undetermined end", async () =>
 
 test("a worker that cannot even be made counts as no engine", async () => {
   const page = new Page();
-  const wizard = new Wizard(page, () => {
+  const wizard = wizardOf(page, () => {
     throw new Error("no workers here");
   });
   await wizard.start();
@@ -243,7 +255,7 @@ test("a worker that cannot even be made counts as no engine", async () => {
 test("an engine that crashes is started again, once, and the person is told", async () => {
   const engines = [[report("first"), report("first"), new Error("crash")], [report("third")]];
   const page = new Page();
-  const wizard = new Wizard(page, () => new Asked(engines.shift()));
+  const wizard = wizardOf(page, () => new Asked(engines.shift()));
   await wizard.start();
   await page.answer(["one"]);
   await page.answer("yes");
@@ -275,8 +287,9 @@ test("nothing chosen is a problem, and nothing moves", async () => {
 
 test("an impossible day of determination is a problem of the first step", async () => {
   const { page } = await begun(report("first"));
-  page.entered.asOf = { problem: "not-a-date" };
-  await page.answer(["one"]);
+  page.entered[PROGRAMMES] = { problem: "edition" };
+  page.acts.next();
+  await settled();
   assert.deepEqual(page.problems, [{ step: PROGRAMMES, problem: "edition" }]);
 });
 
@@ -323,17 +336,17 @@ test("a changed answer keeps the others and goes on from there", async () => {
 });
 
 test("the browser's way back shows the step as it was answered", async () => {
-  const { page } = await begun(report("first"), report("first"), report("second"));
+  const { page, wizard } = await begun(report("first"), report("first"), report("second"));
   await page.answer(["one"]);
   await page.answer("yes");
   assert.equal(page.place, 2);
-  page.acts.visit(1);
+  wizard.visit(1);
   assert.deepEqual([page.here, page.asked.answer], ["first", "yes"]);
 });
 
 test("a place from before the page was loaded leads to the first step", async () => {
-  const { page } = await begun(report("first"));
-  page.acts.visit(5);
+  const { page, wizard } = await begun(report("first"));
+  wizard.visit(5);
   assert.equal(page.here, PROGRAMMES);
   await page.answer(["one"]);
   assert.equal(page.here, "first");
@@ -375,8 +388,9 @@ test("a worked example's answers are shown with what comes of them", async () =>
   const { page, engine } = await begunAt("mill", report("first"), EXAMPLE, report(null));
   assert.deepEqual([page.here, page.result.state, page.note], [RESULT, "ready", "shown"]);
   assert.deepEqual(engine.messages.slice(1), [
-    { example: "mill" },
+    { ask: "example", example: "mill" },
     {
+      ask: "determination",
       programmes: ["two"],
       answers: EXAMPLE.reply.answers,
       "as-of": "2030-05-06",
@@ -432,7 +446,7 @@ const OPENED = {
 test("a saved file's answers replace these, and lead on", async () => {
   const { page, engine, wizard } = await begun(report("first"), OPENED, report(null));
   await wizard.open(file("kept"));
-  assert.deepEqual(engine.messages.at(-2), { dossier: "kept", language: "xx" });
+  assert.deepEqual(engine.messages.at(-2), { ask: "dossier", dossier: "kept", language: "xx" });
   assert.deepEqual([page.here, page.told.at(-1)[0]], [RESULT, "open-taken"]);
   assert.deepEqual(engine.messages.at(-1).answers, EXAMPLE.reply.answers);
 });
@@ -474,7 +488,7 @@ test("what is saved names the edition, the rules, and all that was answered", as
   await page.answer(["one"]);
   await page.answer("yes");
   page.acts.save();
-  const [[name, type, text]] = page.given;
+  const [[name, type, text]] = page.keeping.given;
   assert.deepEqual([name, type], ["answers.json", "application/json"]);
   assert.deepEqual(JSON.parse(text), {
     product: "guide-engine answers",
@@ -493,8 +507,14 @@ test("the list of what to do is the engine's", async () => {
   await page.answer(["one"]);
   page.acts["to-do"]();
   await settled();
-  assert.equal(engine.messages.at(-1)["to-do"], true);
-  assert.deepEqual(page.given, [["to-do.csv", "text/csv", "a,b"]]);
+  assert.deepEqual(engine.messages.at(-1), {
+    ask: "to-do",
+    programmes: ["one"],
+    answers: {},
+    "as-of": "2030-01-02",
+    language: "xx",
+  });
+  assert.deepEqual(page.keeping.given, [["to-do.csv", "text/csv", "a,b"]]);
 });
 
 test("a day is sent as it was typed, and kept and shown as it was read", async () => {
@@ -512,8 +532,9 @@ test("a day is sent as it was typed, and kept and shown as it was read", async (
 const KEPT = { programmes: ["one"], answers: { first: "yes" }, "as-of": "2030-05-06", here: "second", stored: true };
 
 test("what was kept is there again, at the same step, before any engine", async () => {
-  const page = Object.assign(new Page(), { keeps: KEPT });
-  new Wizard(page, () => new Asked([never])).start();
+  const page = new Page();
+  page.keeping.keeps = KEPT;
+  wizardOf(page, () => new Asked([never])).start();
   assert.equal(page.here, "second");
   page.acts.change("first");
   assert.equal(page.asked.answer, "yes");
@@ -522,17 +543,17 @@ test("what was kept is there again, at the same step, before any engine", async 
 test("answers are kept in this browser only if that is chosen, and deleted when it is not", async () => {
   const { page } = await begun(report("first"));
   await page.answer(["one"]);
-  assert.equal(page.stored, undefined);
+  assert.equal(page.keeping.stored, undefined);
   page.acts.store(true);
   await page.answer("yes");
-  assert.deepEqual(page.stored.answers, { first: "yes" });
+  assert.deepEqual(page.keeping.stored.answers, { first: "yes" });
   page.acts.store(false);
-  assert.equal(page.stored, null);
+  assert.equal(page.keeping.stored, null);
 });
 
 test("changing the language hands over what was answered, and where", async () => {
   const { page } = await begun(report("first"), report("second"));
   await page.answer(["one"]);
-  page.acts["hand-over"]();
-  assert.deepEqual([page.handed.programmes, page.handed.here], [["one"], "second"]);
+  page.acts["hand-over"]({});
+  assert.deepEqual([page.keeping.handed.programmes, page.keeping.handed.here], [["one"], "second"]);
 });
