@@ -140,8 +140,9 @@ class Asked {
     const [next, ...later] = this.replies;
     if (!starting && later.length) this.replies = later;
     const reply = starting ? this.ready : next;
-    if (reply instanceof Error) throw reply;
-    return JSON.stringify(await reply);
+    const given = await reply;
+    if (given instanceof Error) throw given;
+    return JSON.stringify(given);
   }
 }
 
@@ -449,6 +450,82 @@ test("a saved file's answers replace these, and lead on", async () => {
   assert.deepEqual(engine.messages.at(-2), { ask: "dossier", dossier: "kept", language: "xx" });
   assert.deepEqual([page.here, page.told.at(-1)[0]], [RESULT, "open-taken"]);
   assert.deepEqual(engine.messages.at(-1).answers, EXAMPLE.reply.answers);
+});
+
+/** A reply that is held until it is given. */
+function held() {
+  let give;
+  return Object.assign(new Promise((resolve) => (give = resolve)), { give });
+}
+
+test("a file that arrives while an answer is being decided waits, and holds off no other act", async () => {
+  const [ready, opened, decided] = [held(), held(), held()];
+  const { page, wizard, engine } = await begun(ready, opened, report("first"), decided, report(null));
+  wizard.open(file("kept"));
+  await page.answer(["one"]);
+  ready.give(report("first"));
+  await settled();
+  await page.answer("yes");
+  opened.give(OPENED);
+  await settled();
+  assert.deepEqual([page.here, Object.fromEntries(wizard.answers)], ["first", { first: "yes" }]);
+  const asked = engine.messages.length;
+  await page.answer("no");
+  assert.equal(engine.messages.length, asked);
+  decided.give(report("second"));
+  await settled();
+  assert.deepEqual(page.shown.slice(-2), ["second", RESULT]);
+  assert.deepEqual(Object.fromEntries(wizard.answers), EXAMPLE.reply.answers);
+  assert.deepEqual([engine.messages.at(-1).answers, engine.messages.length], [EXAMPLE.reply.answers, asked + 1]);
+  assert.deepEqual(page.problems, []);
+});
+
+test("a file that is opened while an answer is being decided is read after it", async () => {
+  const decided = held();
+  const { page, wizard } = await begun(report("first"), report("first"), decided, OPENED, report(null));
+  await page.answer(["one"]);
+  await page.answer("yes");
+  wizard.open(file("kept"));
+  await settled();
+  assert.equal(page.here, "first");
+  decided.give(report("second"));
+  await settled();
+  assert.deepEqual(page.shown.slice(-2), ["second", RESULT]);
+});
+
+test("whoever presses twice goes on once", async () => {
+  const decided = held();
+  const { page, engine } = await begun(report("first"), report("first"), decided);
+  await page.answer(["one"]);
+  await page.answer("yes");
+  await page.answer("yes");
+  decided.give(report("second"));
+  await settled();
+  assert.deepEqual([page.here, page.problems, engine.messages.length], ["second", [], 4]);
+});
+
+test("what is decided of answers that are gone is told to nobody", async () => {
+  const decided = held();
+  const { page, wizard } = await begun(report("first"), report("first"), decided);
+  await page.answer(["one"]);
+  await page.answer("yes");
+  page.acts.restart();
+  decided.give(report("second"));
+  await settled();
+  assert.deepEqual([page.here, wizard.report], [PROGRAMMES, null]);
+});
+
+test("an engine for which several wait is started again once", async () => {
+  const [page, lost] = [new Page(), held()];
+  const engines = [[report("first"), report("first"), lost], [report("third"), { reply: { csv: "a" } }]];
+  const wizard = wizardOf(page, () => new Asked(engines.shift()));
+  await wizard.start();
+  await page.answer(["one"]);
+  await page.answer("yes");
+  page.acts["to-do"]();
+  lost.give(new Error("crash"));
+  await settled();
+  assert.deepEqual([page.here, page.engine, page.told, engines.length], ["third", "ready", ["restarted"], 0]);
 });
 
 test("a file from other rules is taken as far as it fits, and that is said", async () => {

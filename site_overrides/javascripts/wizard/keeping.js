@@ -1,6 +1,6 @@
 // What a person keeps: a file, or answers in this browser. A browser may forbid the latter.
 
-/** @typedef {import("./steps.js").Answer} Answer */
+/** @import { Answer } from "./steps.js" */
 /** @typedef {{ programmes: string[], answers: Record<string, Answer>, "as-of": string | null }} Given */
 /** @typedef {Given & { edition: string, rulebook: string, here: string }} Kept */
 /** @typedef {"localStorage" | "sessionStorage"} Where */
@@ -71,11 +71,7 @@ export class Keeping {
     return false;
   }
 
-  /**
-   * Hands over to this page in another language; false where that is forbidden, once: whoever chooses
-   * the language again goes there without.
-   * @param {Kept} kept
-   */
+  /** @type {(kept: Kept) => boolean} false where it is forbidden, once: then the language alone changes */
   handOver(kept) {
     if (this.#warned || !kept.programmes.length || keep("sessionStorage", kept)) return true;
     this.#warned = true;

@@ -1,8 +1,8 @@
 // What comes of the answers: for each programme, what was determined. It decides nothing.
 import { Words, all, copyOf, fill, one } from "./fill.js";
 
-/** @typedef {import("../types.d.ts").ProgrammeReport} ProgrammeReport */
-/** @typedef {{ state: string, programmes: string[], report: import("../types.d.ts").Report | null }} Result */
+/** @import { ProgrammeReport, Report } from "../types.d.ts" */
+/** @typedef {{ state: string, programmes: string[], report: Report | null }} Result */
 
 export class Outcome {
   /** @param {HTMLElement} root */

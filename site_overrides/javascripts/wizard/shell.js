@@ -4,12 +4,9 @@ import { Keeping, written } from "./keeping.js";
 import { Outcome } from "./outcome.js";
 import { PROGRAMMES, RESULT, Steps } from "./steps.js";
 
-/** @typedef {import("../types.d.ts").Message} Message */
-/** @typedef {import("../types.d.ts").Refusal} Refusal */
-/** @typedef {import("../types.d.ts").Replies} Replies */
-/** @typedef {import("../types.d.ts").Report} Report */
-/** @typedef {import("./keeping.js").Given} Given */
-/** @typedef {import("./steps.js").Answer} Answer */
+/** @import { AskDetermination, Message, OpenedDossier, Refusal, Replies, Report } from "../types.d.ts" */
+/** @import { Given, Kept } from "./keeping.js" */
+/** @import { Answer, Chosen } from "./steps.js" */
 /** @typedef {"loading" | "ready" | "restarting" | "restarted" | "failed"} Phase */
 /** @typedef {Partial<Record<Phase, Phase>>} Next */
 /** @typedef {{ steps: Steps, outcome: Outcome, keeping: Keeping, window: Pick<Window, "history" | "location"> }} Parts */
@@ -51,10 +48,7 @@ export class Wizard {
   /** @type {Promise<unknown>} */
   #acts = Promise.resolve();
 
-  /**
-   * @param {Parts} parts
-   * @param {() => Engine} begin starts the engine
-   */
+  /** @param {Parts} parts @param {() => Engine} begin starts the engine */
   constructor({ steps, outcome, keeping, window }, begin) {
     this.steps = steps;
     this.outcome = outcome;
@@ -72,7 +66,7 @@ export class Wizard {
       open: (file) => this.open(file),
       save: () => keeping.give("answers.json", "application/json", written(this.kept())),
       "to-do": () => this.giveToDo(),
-      store: (chosen) => this.store(chosen),
+      store: (chosen) => (keeping.choose(chosen), this.keep()),
       "hand-over": (leaving) => this.handOver(leaving),
     });
     window.history.replaceState({ place: 0 }, "");
@@ -105,11 +99,7 @@ export class Wizard {
     this.steps.choose(this.window.location.hash.slice(1));
   }
 
-  /**
-   * Has one act after another ask and go on, each from where the one before came to.
-   * @template Found
-   * @param {() => Promise<Found>} act
-   */
+  /** @type {<Found>(act: () => Promise<Found>) => Promise<Found>} each begins where the one before came to */
   #inTurn(act) {
     const found = this.#acts.then(act);
     this.#acts = found.catch(() => {});
@@ -131,7 +121,7 @@ export class Wizard {
     });
   }
 
-  /** @param {import("./keeping.js").Kept} kept */
+  /** @param {Kept} kept */
   resume({ programmes, answers, here, ...kept }) {
     const { questions, programmes: all } = this.steps;
     const known = Object.entries(answers).filter(([step, answer]) => questions.has(step) && answer !== null);
@@ -154,10 +144,7 @@ export class Wizard {
     return { edition: steps.edition, rulebook, programmes, "as-of": asOf, answers, here };
   }
 
-  /**
-   * Takes the answers of a file; where it is none of ours, these stay.
-   * @param {File} file
-   */
+  /** @type {(file: File) => Promise<void>} takes its answers; where it is none of ours, these stay */
   async open(file) {
     this.steps.tell("open-reading");
     // Until the engine is there, the questions go on.
@@ -169,17 +156,14 @@ export class Wizard {
     });
   }
 
-  /**
-   * @param {File} file
-   * @returns {Promise<{ reply?: Replies["dossier"], error?: { code: string } }>}
-   */
+  /** @type {(file: File) => Promise<{ reply?: OpenedDossier, error?: { code: string } }>} */
   async read(file) {
     if (file.size > LARGEST_FILE) return { error: { code: "too-large" } };
     const dossier = await file.text().catch(String);
     return this.ask({ ask: "dossier", dossier, language: this.steps.language }, SECONDS_TO_START);
   }
 
-  /** @param {Replies["dossier"]} opened */
+  /** @param {OpenedDossier} opened */
   async take(opened) {
     const nothing = opened.dropped.length && !Object.keys(opened.answers).length;
     if (nothing || !opened.programmes.length) return this.steps.tell("open-malformed");
@@ -196,12 +180,7 @@ export class Wizard {
     if (reply) this.keeping.give("to-do.csv", "text/csv", reply.csv);
   }
 
-  /** @param {boolean} chosen whether answers are to be kept in this browser */
-  store(chosen) {
-    this.keeping.choose(chosen);
-    this.keep();
-  }
-
+  /** Keeps the answers in this browser where that is chosen, and says so where it cannot. */
   keep() {
     if (this.keeping.store(this.kept())) return;
     this.steps.showKept(false);
@@ -239,14 +218,11 @@ export class Wizard {
     history.replaceState(history.state, "", location.pathname);
   }
 
-  /**
-   * @param {string[]} programmes
-   * @returns {Extract<Message, { ask: "determination" }>}
-   */
+  /** @type {(programmes: string[]) => AskDetermination} */
   asking(programmes) {
     const answers = Object.fromEntries(this.answers);
-    const { asOf, steps: { language } } = this;
-    return { ask: "determination", programmes, answers, "as-of": asOf, language, thorough: true };
+    const { language } = this.steps;
+    return { ask: "determination", programmes, answers, "as-of": this.asOf, language, thorough: true };
   }
 
   /** @type {(event: keyof typeof NEXT, why?: unknown) => void} */
@@ -334,7 +310,7 @@ export class Wizard {
     });
   }
 
-  /** @param {import("./steps.js").Chosen} entered */
+  /** @param {Chosen} entered for which programmes, and for which day */
   enter({ answer, asOf = this.asOf }) {
     const chosen = /** @type {string[]} */ (answer);
     this.programmes = chosen.length ? chosen : this.steps.programmes;
@@ -346,9 +322,10 @@ export class Wizard {
     const report = this.state === "ready" ? await this.determine() : null;
     // Without a report, the engine refused an answer, and the person is looking at why.
     if (!report && this.state === "ready") return;
-    const asked = report ? [] : [...this.steps.questions];
-    const open = asked.find(([question, by]) => !this.answers.has(question) && by.some((each) => this.programmes.includes(each)));
-    this.go(report?.["next-question"] ?? open?.[0] ?? RESULT);
+    const asks = (/** @type {string[]} */ by) => by.some((each) => this.programmes.includes(each));
+    const asked = [...this.steps.questions].filter(([question, by]) => asks(by) && !this.answers.has(question));
+    const [[open] = [RESULT]] = report ? [] : asked;
+    this.go(report?.["next-question"] ?? open);
   }
 
   /** @param {string} step */

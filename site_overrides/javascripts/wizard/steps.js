@@ -48,10 +48,7 @@ export class Steps {
     for (const aside of all(root, ".wizard-aside")) aside.removeAttribute("open");
   }
 
-  /**
-   * Calls the act that a button names; `next` is the form's own, `hand-over` that of links to other languages.
-   * @param {Acts} acts
-   */
+  /** @param {Acts} acts by the names of buttons; `next` is the form's, `hand-over` that of other languages */
   listen(acts) {
     const { root, parts } = this;
     root.addEventListener("click", (event) => this.#press(event, acts));
@@ -120,10 +117,7 @@ export class Steps {
     return "problem" in entered(this.asOf) ? { problem: "edition" } : { answer, asOf: this.asOf.value };
   }
 
-  /**
-   * Shows the date of determination, or the nearest that the edition covers, and gives it back.
-   * @param {string} iso
-   */
+  /** @type {(iso: string) => string} the date of determination, or the nearest that the edition covers */
   showAsOf(iso) {
     const [, day] = [this.asOf.min, iso, this.asOf.max].sort();
     const says = this.words.say("as-of", { date: this.words.date(day) });
@@ -131,7 +125,7 @@ export class Steps {
     return (this.asOf.value = day);
   }
 
-  /** @param {"loading" | "ready" | "failed"} state */
+  /** @type {(state: "loading" | "ready" | "failed", why?: string) => void} */
   showEngine(state, why = "") {
     Object.assign(this.root.dataset, { engine: state, failure: why });
     this.parts.status.textContent = this.words.say(state);
@@ -149,10 +143,7 @@ export class Steps {
 
   /** @param {"" | "loading" | "shown" | "unknown"} state */
   showExample(state) {
-    const { example } = this.parts;
-    example.hidden = !state;
-    one(example, "span").textContent = state && this.words.say(`example-${state}`);
-    showOnly(all(example, "button"), () => state === "shown");
+    fill(this.parts.example, { state, says: state && this.words.say(`example-${state}`) });
   }
 
   /** Tells of something beside the step that is shown; an empty word takes it back. */
@@ -166,10 +157,7 @@ export class Steps {
     this.tell("read-as", { typed, date: this.words.date(iso) });
   }
 
-  /**
-   * Shows one step and hides all others; `focus` takes the reader to its heading.
-   * @param {{ step: string, first: boolean, focus: boolean }} how
-   */
+  /** @param {{ step: string, first: boolean, focus: boolean }} how `focus` takes the reader to its heading */
   show({ step, first, focus }) {
     const { form, result, status, summary } = this.parts;
     this.#hideProblem();
@@ -230,10 +218,8 @@ export class Steps {
     showOnly([this.parts.error, this.parts.problem], () => false);
   }
 
-  /**
-   * Lists what was answered, each with the way to change it; `counting` names what an outcome rests on.
-   * @param {{ programmes: string[], answers: ReadonlyMap<string, Answer>, counting?: string[] }} given
-   */
+  /** @typedef {{ programmes: string[], answers: ReadonlyMap<string, Answer>, counting?: string[] }} Given */
+  /** @param {Given} given `counting` names what an outcome rests on */
   showAnswers({ programmes, answers, counting }) {
     const given = [.../** @type {[string, Answer][]} */ ([[PROGRAMMES, programmes]]), ...answers];
     const rows = (programmes.length ? given : []).map(([step, answer]) => ({
@@ -260,10 +246,7 @@ export class Steps {
     return unit ? this.words.say("amount", { number: String(answer), unit }) : String(answer);
   }
 
-  /**
-   * Gives the choices that an answer checks: a date or a number checks the one beside its field.
-   * @type {(section: Element, answer: Answer | undefined) => HTMLInputElement[]}
-   */
+  /** @type {(section: Element, answer?: Answer) => HTMLInputElement[]} a date or number checks its field's */
   #matching(section, answer) {
     if (answer === undefined) return [];
     const values = Array.isArray(answer) && answer.length ? answer : [String(answer)];
