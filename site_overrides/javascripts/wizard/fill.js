@@ -69,7 +69,10 @@ export function fill(part, values) {
   if (shown) part.hidden = !holds(values, shown);
   if (unfold) part.toggleAttribute("open", holds(values, unfold));
   if (text) part.textContent = at(values, text) ?? "";
-  if (set) part.setAttribute(...pair(set, values));
+  if (set) {
+    const [name, path] = set.split(":");
+    part.setAttribute(name, at(values, path));
+  }
   if (!each) {
     for (const child of part.children) fill(/** @type {HTMLElement} */ (child), values);
     return part;
@@ -80,10 +83,4 @@ export function fill(part, values) {
   part.replaceChildren(...own, ...filled);
   part.hidden = !filled.length;
   return part;
-}
-
-/** @type {(set: string, values: any) => [string, string]} */
-function pair(set, values) {
-  const [name, path] = set.split(":");
-  return [name, at(values, path)];
 }

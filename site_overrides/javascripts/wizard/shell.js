@@ -64,7 +64,7 @@ export class Wizard {
       restart: () => this.restart(),
       print: () => print(),
       open: (file) => this.open(file),
-      save: () => keeping.give("answers.json", "application/json", written(this.kept())),
+      save: () => keeping.give("answers.json", "application/json", written(this.kept)),
       "to-do": () => this.giveToDo(),
       store: (chosen) => (keeping.choose(chosen), this.keep()),
       "hand-over": (leaving) => this.handOver(leaving),
@@ -136,12 +136,15 @@ export class Wizard {
     this.asOf = this.steps.showAsOf(asOf ?? today());
   }
 
-  /** Gives what can be kept of all this. */
-  kept() {
-    const { rulebook = "" } = this.report ?? {};
-    const { programmes, asOf, here, steps } = this;
-    const answers = Object.fromEntries(this.answers);
-    return { edition: steps.edition, rulebook, programmes, "as-of": asOf, answers, here };
+  /** What is given: for which programmes, what was answered, for which day. */
+  get given() {
+    return { programmes: this.programmes, answers: Object.fromEntries(this.answers), "as-of": this.asOf };
+  }
+
+  /** What can be kept of all this. */
+  get kept() {
+    const { given, here, report, steps } = this;
+    return { edition: steps.edition, rulebook: report?.rulebook ?? "", ...given, here };
   }
 
   /** @type {(file: File) => Promise<void>} takes its answers; where it is none of ours, these stay */
@@ -175,14 +178,14 @@ export class Wizard {
   }
 
   async giveToDo() {
-    const { thorough, ...asked } = this.asking(this.programmes);
-    const { reply } = await this.ask({ ...asked, ask: "to-do" });
+    const { language } = this.steps;
+    const { reply } = await this.ask({ ask: "to-do", ...this.given, language });
     if (reply) this.keeping.give("to-do.csv", "text/csv", reply.csv);
   }
 
   /** Keeps the answers in this browser where that is chosen, and says so where it cannot. */
   keep() {
-    if (this.keeping.store(this.kept())) return;
+    if (this.keeping.store(this.kept)) return;
     this.steps.showKept(false);
     this.steps.tell("store-failed");
   }
@@ -190,7 +193,7 @@ export class Wizard {
   /** @param {MouseEvent} leaving */
   handOver(leaving) {
     // A tab of its own takes nothing over, and what is handed over would stay behind in this one.
-    if (leaving.ctrlKey || leaving.metaKey || leaving.shiftKey || this.keeping.handOver(this.kept())) return;
+    if (leaving.ctrlKey || leaving.metaKey || leaving.shiftKey || this.keeping.handOver(this.kept)) return;
     leaving.preventDefault();
     this.steps.tell("store-failed");
   }
@@ -220,9 +223,8 @@ export class Wizard {
 
   /** @type {(programmes: string[]) => AskDetermination} */
   asking(programmes) {
-    const answers = Object.fromEntries(this.answers);
     const { language } = this.steps;
-    return { ask: "determination", programmes, answers, "as-of": this.asOf, language, thorough: true };
+    return { ask: "determination", ...this.given, programmes, language, thorough: true };
   }
 
   /** @type {(event: keyof typeof NEXT, why?: unknown) => void} */
