@@ -35,8 +35,9 @@ function kept(where) {
   try {
     const { product, form, ...found } = JSON.parse(globalThis[where].getItem(NAME) ?? "null");
     const ours = product === NAME && form === FORM && Array.isArray(found.programmes);
-    const day = DAY.test(found["as-of"]) ? found["as-of"] : null;
-    return ours && found.answers && typeof found.answers === "object" ? { ...found, "as-of": day } : null;
+    if (!ours || !found.answers || typeof found.answers !== "object") return null;
+    const { "as-of": day } = found;
+    return { ...found, "as-of": typeof day === "string" && DAY.test(day) ? day : null };
   } catch {
     return null;
   }
