@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 
 import { Wizard } from "../../site_overrides/javascripts/wizard/shell.js";
-import { PROGRAMMES, RESULT } from "../../site_overrides/javascripts/wizard/steps.js";
+import { PROGRAMMES, OUTCOME } from "../../site_overrides/javascripts/wizard/steps.js";
 
 const settled = () => new Promise(setImmediate);
 const ORDER = ["first", "second", "third"];
@@ -49,9 +49,7 @@ class Page {
     this.engine = state;
   }
 
-  showResult(result) {
-    this.result = result;
-  }
+  outcome = { show: (found) => (this.found = found) };
 
   showQuestion(asked) {
     this.asked = asked;
@@ -167,23 +165,23 @@ async function begunAt(example, ...replies) {
 
 /** Opens a wizard whose page is all there is of a browser. */
 function wizardOf(page, begin) {
-  return new Wizard({ steps: page, outcome: page, keeping: page.keeping, window: page.window }, begin);
+  return new Wizard({ steps: page, outcome: page.outcome, keeping: page.keeping, window: page.window }, begin);
 }
 
 test("until the engine is ready, questions come in their order, and then the wait", async () => {
   const { page } = await begun(never);
   await page.answer(["one"]);
   for (const answer of ["yes", "no", "yes"]) await page.answer(answer);
-  assert.deepEqual(page.shown, [PROGRAMMES, ...ORDER, RESULT]);
-  assert.equal(page.result.state, "loading");
+  assert.deepEqual(page.shown, [PROGRAMMES, ...ORDER, OUTCOME]);
+  assert.equal(page.found.state, "loading");
 });
 
 test("once the engine is ready it decides what comes next", async () => {
   const { page, engine } = await begun(report("first"), report("third"), report(null));
   await page.answer(["two"]);
   await page.answer("yes");
-  assert.deepEqual(page.shown, [PROGRAMMES, "third", RESULT]);
-  assert.equal(page.result.state, "ready");
+  assert.deepEqual(page.shown, [PROGRAMMES, "third", OUTCOME]);
+  assert.equal(page.found.state, "ready");
   assert.deepEqual(engine.messages.at(-1), {
     ask: "determination",
     programmes: ["two"],
@@ -226,7 +224,7 @@ test("whoever waits for the engine sees the result when it is ready", async () =
   for (const answer of ["yes", "no", "yes"]) await page.answer(answer);
   ready(report("first"));
   await settled();
-  assert.equal(page.result.state, "ready");
+  assert.equal(page.found.state, "ready");
 });
 
 test("not knowing which programme means all of them", async () => {
@@ -240,8 +238,8 @@ test("without an engine the questions go on to an undetermined end", async () =>
   assert.equal(page.engine, "failed");
   await page.answer(["one"]);
   for (const answer of ["yes", "no", "yes"]) await page.answer(answer);
-  assert.equal(page.here, RESULT);
-  assert.equal(page.result.state, "failed");
+  assert.equal(page.here, OUTCOME);
+  assert.equal(page.found.state, "failed");
 });
 
 test("a worker that cannot even be made counts as no engine", async () => {
@@ -378,7 +376,7 @@ test("the result so far says that it can still change", async () => {
   const { page } = await begun(report("first"));
   await page.answer(["one"]);
   page.acts["so-far"]();
-  assert.deepEqual([page.here, page.result.report["next-question"]], [RESULT, "first"]);
+  assert.deepEqual([page.here, page.found.report["next-question"]], [OUTCOME, "first"]);
 });
 
 const EXAMPLE = {
@@ -387,7 +385,7 @@ const EXAMPLE = {
 
 test("a worked example's answers are shown with what comes of them", async () => {
   const { page, engine } = await begunAt("mill", report("first"), EXAMPLE, report(null));
-  assert.deepEqual([page.here, page.result.state, page.note], [RESULT, "ready", "shown"]);
+  assert.deepEqual([page.here, page.found.state, page.note], [OUTCOME, "ready", "shown"]);
   assert.deepEqual(engine.messages.slice(1), [
     { ask: "example", example: "mill" },
     {
@@ -448,7 +446,7 @@ test("a saved file's answers replace these, and lead on", async () => {
   const { page, engine, wizard } = await begun(report("first"), OPENED, report(null));
   await wizard.open(file("kept"));
   assert.deepEqual(engine.messages.at(-2), { ask: "dossier", dossier: "kept", language: "xx" });
-  assert.deepEqual([page.here, page.told.at(-1)[0]], [RESULT, "open-taken"]);
+  assert.deepEqual([page.here, page.told.at(-1)[0]], [OUTCOME, "open-taken"]);
   assert.deepEqual(engine.messages.at(-1).answers, EXAMPLE.reply.answers);
 });
 
@@ -474,7 +472,7 @@ test("a file that arrives while an answer is being decided waits, and holds off 
   assert.equal(engine.messages.length, asked);
   decided.give(report("second"));
   await settled();
-  assert.deepEqual(page.shown.slice(-2), ["second", RESULT]);
+  assert.deepEqual(page.shown.slice(-2), ["second", OUTCOME]);
   assert.deepEqual(Object.fromEntries(wizard.answers), EXAMPLE.reply.answers);
   assert.deepEqual([engine.messages.at(-1).answers, engine.messages.length], [EXAMPLE.reply.answers, asked + 1]);
   assert.deepEqual(page.problems, []);
@@ -490,7 +488,7 @@ test("a file that is opened while an answer is being decided is read after it", 
   assert.equal(page.here, "first");
   decided.give(report("second"));
   await settled();
-  assert.deepEqual(page.shown.slice(-2), ["second", RESULT]);
+  assert.deepEqual(page.shown.slice(-2), ["second", OUTCOME]);
 });
 
 test("whoever presses twice goes on once", async () => {

@@ -2,7 +2,7 @@
 import { Words, all, copyOf, fill, one } from "./fill.js";
 
 /** @import { ProgrammeReport, Report } from "../types.d.ts" */
-/** @typedef {{ state: string, programmes: string[], report: Report | null }} Result */
+/** @typedef {{ state: string, programmes: string[], report: Report | null }} Found */
 
 export class Outcome {
   /** @param {HTMLElement} root */
@@ -16,15 +16,15 @@ export class Outcome {
     });
   }
 
-  /** @type {(result: Result) => void} where nothing was determined, the programmes' requirements alone */
-  showResult({ state, programmes, report }) {
+  /** @type {(found: Found) => void} where nothing was determined, the programmes' requirements alone */
+  show({ state, programmes, report }) {
     this.cards.replaceChildren();
     fill(this.result, { state, ...report, open: report?.["next-question"] });
     if (state === "loading") return;
-    const found = programmes.map((id) => this.#card(id, report?.programmes.find((each) => each.programme === id)));
+    const cards = programmes.map((id) => this.#card(id, report?.programmes.find((each) => each.programme === id)));
     // What is meant for other operators comes last.
     const rank = (/** @type {HTMLElement} */ card) => Number(card.dataset.outcome === "not-for-you");
-    this.cards.append(...found.sort((card, other) => rank(card) - rank(other)));
+    this.cards.append(...cards.sort((card, other) => rank(card) - rank(other)));
   }
 
   /** @type {(programme: string, found: ProgrammeReport | undefined) => HTMLElement} */

@@ -2,7 +2,7 @@
 import { Engine, startWorker } from "../engine/protocol.js";
 import { Keeping, written } from "./keeping.js";
 import { Outcome } from "./outcome.js";
-import { PROGRAMMES, RESULT, Steps } from "./steps.js";
+import { OUTCOME, PROGRAMMES, Steps } from "./steps.js";
 
 /** @import { AskDetermination, Message, OpenedDossier, Refusal, Replies, Report } from "../types.d.ts" */
 /** @import { Given, Kept } from "./keeping.js" */
@@ -60,7 +60,7 @@ export class Wizard {
       proceed: () => this.#inTurn(() => this.proceed()),
       back: () => window.history.back(),
       change: (step) => this.go(step),
-      "so-far": () => this.go(RESULT),
+      "so-far": () => this.go(OUTCOME),
       restart: () => this.restart(),
       print: () => print(),
       open: (file) => this.open(file),
@@ -116,7 +116,7 @@ export class Wizard {
       // that fails shows at the next question.
       const ahead = JSON.stringify(this.asking(this.steps.programmes));
       if (this.here === PROGRAMMES) this.engine?.ask(ahead, SECONDS_TO_START).catch(() => {});
-      else if (this.here === RESULT) await this.proceed();
+      else if (this.here === OUTCOME) await this.proceed();
       else if (await this.determine()) this.refresh();
     });
   }
@@ -127,7 +127,7 @@ export class Wizard {
     const known = Object.entries(answers).filter(([step, answer]) => questions.has(step) && answer !== null);
     const chosen = all.filter((each) => programmes.includes(each));
     this.adopt({ ...kept, programmes: chosen, answers: Object.fromEntries(known) });
-    if (chosen.length) this.go(here === PROGRAMMES || questions.has(here) ? here : RESULT);
+    if (chosen.length) this.go(here === PROGRAMMES || questions.has(here) ? here : OUTCOME);
   }
 
   /** @param {Given} given */
@@ -209,7 +209,7 @@ export class Wizard {
       this.steps.showExample(taken ? "shown" : error ? "unknown" : "");
       if (!taken) return false;
       this.adopt(reply);
-      if (await this.determine()) this.go(RESULT);
+      if (await this.determine()) this.go(OUTCOME);
       return true;
     });
   }
@@ -236,7 +236,7 @@ export class Wizard {
     if (next === "restarting") this.steps.tell("restarted");
     if (next !== "failed") return;
     this.report = null;
-    if (this.here === RESULT) this.display();
+    if (this.here === OUTCOME) this.display();
     else this.refresh();
   }
 
@@ -326,7 +326,7 @@ export class Wizard {
     if (!report && this.state === "ready") return;
     const asks = (/** @type {string[]} */ by) => by.some((each) => this.programmes.includes(each));
     const asked = [...this.steps.questions].filter(([question, by]) => asks(by) && !this.answers.has(question));
-    const [[open] = [RESULT]] = report ? [] : asked;
+    const [[open] = [OUTCOME]] = report ? [] : asked;
     this.go(report?.["next-question"] ?? open);
   }
 
@@ -343,7 +343,7 @@ export class Wizard {
   async visit(place) {
     // A place from before the page was loaded again leads nowhere any more.
     this.place = place in this.trail ? place : 0;
-    const stale = this.here === RESULT && this.state === "ready";
+    const stale = this.here === OUTCOME && this.state === "ready";
     if (!stale || (await this.#inTurn(() => this.determine()))) this.display();
   }
 
@@ -357,8 +357,8 @@ export class Wizard {
   display(focus = true) {
     const { here, programmes, report, state, steps } = this;
     const open = report?.["next-question"];
-    if (here === RESULT) {
-      this.outcome.showResult({ state, programmes, report });
+    if (here === OUTCOME) {
+      this.outcome.show({ state, programmes, report });
     } else {
       const chosen = programmes.length ? programmes : undefined;
       const answer = here === PROGRAMMES ? chosen : this.answers.get(here);
@@ -371,7 +371,7 @@ export class Wizard {
 
   refresh() {
     const { answers, here, programmes, report, state, steps } = this;
-    const asking = state === "ready" && here !== PROGRAMMES && here !== RESULT;
+    const asking = state === "ready" && here !== PROGRAMMES && here !== OUTCOME;
     const open = report?.programmes.some(({ outcome }) => outcome === "more-answers-needed");
     steps.showRemaining(asking ? report?.remaining : undefined, asking && open === false);
     const counting = report?.["next-question"] === null ? report.counting : undefined;

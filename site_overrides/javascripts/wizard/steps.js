@@ -9,7 +9,7 @@ import { Words, all, fill, inputs, one, showOnly } from "./fill.js";
 
 /** The steps that are not questions; no question's id has a colon. */
 export const PROGRAMMES = ":programmes";
-export const RESULT = ":result";
+export const OUTCOME = ":result";
 
 /** @type {(field: HTMLInputElement) => Entered} */
 function entered({ type, value, valueAsNumber, validity }) {
@@ -164,9 +164,9 @@ export class Steps {
     showOnly([...this.sections.values()], ({ dataset }) => dataset.step === step);
     showOnly(all(this.root, "[data-wizard=back]"), () => !first);
     // The result says what the engine's status says, and more.
-    showOnly([form, status], () => step !== RESULT);
-    showOnly([result], () => step === RESULT);
-    if (step === RESULT) summary.setAttribute("open", "");
+    showOnly([form, status], () => step !== OUTCOME);
+    showOnly([result], () => step === OUTCOME);
+    if (step === OUTCOME) summary.setAttribute("open", "");
     if (!focus) return;
     one(this.sections.get(step) ?? result, "h2:not([hidden])").focus({ preventScroll: true });
     this.root.scrollIntoView({ behavior: "instant" });
