@@ -23,7 +23,7 @@ class Page {
 
   read(step) {
     const entered = this.entered[step] ?? { problem: "unanswered" };
-    return step === PROGRAMMES && entered.answer ? { asOf: "2030-01-02", ...entered } : entered;
+    return step === PROGRAMMES && entered.answer ? { programmes: entered.answer, asOf: "2030-01-02" } : entered;
   }
 
   keeping = new Kept();

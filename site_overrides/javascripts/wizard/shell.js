@@ -8,7 +8,6 @@ import { OUTCOME, PROGRAMMES, Steps } from "./steps.js";
 /** @import { Given, Kept } from "./keeping.js" */
 /** @import { Answer, Chosen } from "./steps.js" */
 /** @typedef {"loading" | "ready" | "restarting" | "restarted" | "failed"} Phase */
-/** @typedef {Partial<Record<Phase, Phase>>} Next */
 /** @typedef {{ steps: Steps, outcome: Outcome, keeping: Keeping, window: Pick<Window, "history" | "location"> }} Parts */
 
 // A first visit on a slow line takes most of a minute; whoever waits longer is told.
@@ -16,15 +15,10 @@ const SECONDS_TO_START = 180;
 const SECONDS_TO_REPLY = 30;
 const LARGEST_FILE = 200_000;
 
-/**
- * What becomes of the engine. One that is lost on the way is started again, once; without one, the
- * questions go on in their order.
- * @type {{ answers: Next, lost: Next, disagrees: Next }}
- */
+/** @type {Record<"answers" | "lost", Partial<Record<Phase, Phase>>>} what becomes of the engine; it is started again once */
 const NEXT = {
   answers: { loading: "ready", restarting: "restarted" },
   lost: { loading: "failed", ready: "restarting", restarting: "failed", restarted: "failed" },
-  disagrees: { loading: "failed", ready: "failed", restarting: "failed", restarted: "failed" },
 };
 
 /** Gives the reader's own date, as YYYY-MM-DD. */
@@ -73,7 +67,7 @@ export class Wizard {
     steps.showEngine("loading");
     this.asOf = steps.showAsOf(today());
     this.display(false);
-    this.choose();
+    steps.choose(window.location.hash.slice(1));
     const kept = keeping.found();
     steps.showKept(keeping.chosen);
     if (this.example) steps.showExample("loading");
@@ -84,7 +78,7 @@ export class Wizard {
     return this.trail[this.place] ?? PROGRAMMES;
   }
 
-  /** Whether there is an engine, or may yet be. */
+  /** What a person is told of the engine. */
   get state() {
     return this.phase === "loading" || this.phase === "failed" ? this.phase : "ready";
   }
@@ -92,11 +86,6 @@ export class Wizard {
   /** The worked example that the page's address names, if it names one. */
   get example() {
     return /^#example=([a-z0-9-]+)$/.exec(this.window.location.hash)?.[1];
-  }
-
-  /** Chooses the programme that the page's address names, if it names one. */
-  choose() {
-    this.steps.choose(this.window.location.hash.slice(1));
   }
 
   /** @type {<Found>(act: () => Promise<Found>) => Promise<Found>} each begins where the one before came to */
@@ -227,10 +216,9 @@ export class Wizard {
     return { ask: "determination", ...this.given, programmes, language, thorough: true };
   }
 
-  /** @type {(event: keyof typeof NEXT, why?: unknown) => void} */
-  pass(event, why = "") {
-    const { [this.phase]: next } = NEXT[event];
-    if (!next) return;
+  /** @type {(next: Phase | undefined, why?: unknown) => void} */
+  enter(next = this.phase, why = "") {
+    if (next === this.phase) return;
     this.phase = next;
     this.steps.showEngine(this.state, String(why));
     if (next === "restarting") this.steps.tell("restarted");
@@ -252,14 +240,14 @@ export class Wizard {
     try {
       engine = this.engine ??= this.begin();
       const text = await engine.ask(JSON.stringify(message), seconds);
-      this.pass("answers");
+      this.enter(NEXT.answers[this.phase]);
       this.steps.showReply(text);
       return JSON.parse(text);
     } catch (error) {
       // Of several that wait for one engine, the first tells of its loss.
       if (engine === this.engine) {
         this.engine = undefined;
-        this.pass("lost", error);
+        this.enter(NEXT.lost[this.phase], error);
       }
       return this.ask(message, SECONDS_TO_START);
     }
@@ -270,7 +258,7 @@ export class Wizard {
     const { answers, programmes, steps } = this;
     const chosen = programmes.length ? programmes : steps.programmes.slice(0, 1);
     const { reply, error } = await this.ask(this.asking(chosen), seconds);
-    if (error?.code === "protocol") this.pass("disagrees", error.says);
+    if (error?.code === "protocol") this.enter("failed", error.says);
     // What others have taken the place of meanwhile, nobody asks about any more.
     if (answers !== this.answers || this.phase === "failed") return null;
     if (error) this.refuse(error);
@@ -306,16 +294,15 @@ export class Wizard {
       steps.tell();
       const entered = steps.read(here);
       if ("problem" in entered) return steps.showProblem({ step: here, ...entered });
-      if (here === PROGRAMMES) this.enter(entered);
+      if ("asOf" in entered) this.choose(entered);
       else this.answers.set(here, entered.answer);
       await this.proceed();
     });
   }
 
-  /** @param {Chosen} entered for which programmes, and for which day */
-  enter({ answer, asOf = this.asOf }) {
-    const chosen = /** @type {string[]} */ (answer);
-    this.programmes = chosen.length ? chosen : this.steps.programmes;
+  /** @param {Chosen} chosen */
+  choose({ programmes, asOf }) {
+    this.programmes = programmes.length ? programmes : this.steps.programmes;
     this.asOf = this.steps.showAsOf(asOf);
   }
 
@@ -387,7 +374,7 @@ if (root) {
   const parts = { steps, outcome: new Outcome(root), keeping: new Keeping(), window };
   const wizard = new Wizard(parts, () => new Engine(startWorker(steps.language)));
   addEventListener("popstate", ({ state }) => state && wizard.visit(state.place));
-  addEventListener("hashchange", () => wizard.choose());
+  addEventListener("hashchange", () => steps.choose(location.hash.slice(1)));
   // What the first question needs comes first; the engine is loaded behind it.
   if (document.readyState === "complete") wizard.start();
   else addEventListener("load", () => wizard.start(), { once: true });

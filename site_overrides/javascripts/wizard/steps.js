@@ -2,8 +2,9 @@
 import { Words, all, fill, inputs, one, showOnly } from "./fill.js";
 
 /** @typedef {import("../types.d.ts").Answer | { typed: string }} Answer a date is typed until it is read */
-/** @typedef {{ answer: Answer, asOf?: string }} Chosen at the first step also for which day */
-/** @typedef {Chosen | { problem: string }} Entered */
+/** @typedef {{ problem: string }} Problem */
+/** @typedef {{ answer: Answer } | Problem} Entered */
+/** @typedef {{ programmes: string[], asOf: string }} Chosen */
 /** @typedef {{ programme: string, requirement?: string }} Reason no requirement means any of them */
 /** @typedef {Record<string, (to: any) => void>} Acts */
 
@@ -104,17 +105,18 @@ export class Steps {
     for (const input of inputs(this.root, "[name=programme]")) if (input.value === programme) input.checked = true;
   }
 
-  /** @type {(step: string) => Entered} */
+  /** @type {(step: string) => Entered | Chosen} */
   read(step) {
     const section = this.#section(step);
     const chosen = inputs(section, "[name]:checked");
     const values = chosen.map((input) => input.value);
     if (!chosen.length) return { problem: "unanswered" };
     if (chosen[0].dataset.entry !== undefined) return entered(inputs(section, "[data-field]")[0]);
+    const several = values.filter(Boolean);
     const single = chosen[0].type === "radio" || values[0] === "not-sure";
-    const answer = single ? values[0] : values.filter(Boolean);
-    if (step !== PROGRAMMES) return { answer };
-    return "problem" in entered(this.asOf) ? { problem: "edition" } : { answer, asOf: this.asOf.value };
+    if (step !== PROGRAMMES) return { answer: single ? values[0] : several };
+    if ("problem" in entered(this.asOf)) return { problem: "edition" };
+    return { programmes: several, asOf: this.asOf.value };
   }
 
   /** @type {(iso: string) => string} the date of determination, or the nearest that the edition covers */
