@@ -18,6 +18,7 @@ from guide_engine.cli import main
 from guide_engine.core.model.answers import read_answers
 from guide_engine.core.protocol.protocol import Protocol
 from guide_engine.core.protocol.wire import write_rulebook, write_wording
+from guide_engine.publishing.browser.declarations import declarations
 from tests.publishing.valmont import lay_out_whole
 
 GOOD = Path(__file__).parent / "authoring" / "good"
@@ -343,6 +344,11 @@ def test_what_questions_offer_answers_take(run: Run) -> None:
 def test_schema_prints_a_json_schema(run: Run) -> None:
     """For editors."""
     assert "$schema" in run("schema").json
+
+
+def test_types_prints_what_the_scripts_are_checked_by(run: Run) -> None:
+    """As it lies beside them."""
+    assert run("types").out == declarations()
 
 
 def test_partners_gives_the_report_of_the_protocol(run: Run) -> None:

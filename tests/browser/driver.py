@@ -12,6 +12,9 @@ from guide_engine.core.model.rulebook import Example, Rulebook
 from guide_engine.core.protocol.dossier import FORM, PRODUCT
 from guide_engine.core.protocol.wire import identity, plain, write_rulebook
 
+ENGINE = "**/engine/*/*"
+"""What the engine is loaded from; the scripts that load it are in a folder of that name, too."""
+
 PATIENCE = 60_000
 SEARCH_PATIENCE = 15_000
 REMEMBER = """root => {
@@ -49,7 +52,7 @@ class Driver:
 
     def open_without_engine(self, address: str) -> None:
         """Open the wizard where it has no engine, for which nobody waits."""
-        self.page.route("**/engine/**", lambda route: route.abort())
+        self.page.route(ENGINE, lambda route: route.abort())
         self.open(address, engine="failed")
 
     def begin(self, programme: str, example: Example, count: int = 3, *, wait: bool = True) -> None:

@@ -15,7 +15,7 @@ from guide_engine.publishing import building
 from guide_engine.publishing.building import Plan, build_site
 from tests.browser.conftest import files_of
 from tests.browser.critic import WATCH, WIDE, Critic
-from tests.browser.driver import Driver, dossier
+from tests.browser.driver import ENGINE, Driver, dossier
 from tests.browser.serving import Folder, serving
 from tests.places import GUIDE
 from tests.publishing import valmont
@@ -124,7 +124,7 @@ def open_kept(driver: Driver, text: str, says: str) -> None:
 def test_the_critic_sees_what_is_wrong(browser: Browser, wizard: str) -> None:
     """A picture without words, pale text, text that forced colours hide, width, motion."""
     page = browser.new_page(reduced_motion="reduce", viewport=WIDE)
-    page.route("**/engine/**", lambda route: route.abort())
+    page.route(ENGINE, lambda route: route.abort())
     page.add_init_script(WATCH)
     critic = Critic(page)
     Driver(page).open(wizard, engine="failed")
@@ -258,7 +258,7 @@ def test_engine_on_its_way(critic: Critic, wizard: str, wording: Wording) -> Non
 
 def test_engine_that_failed(critic: Critic, wizard: str) -> None:
     """From the first step to the end, which says that nothing was determined."""
-    critic.page.route("**/engine/**", lambda route: route.abort())
+    critic.page.route(ENGINE, lambda route: route.abort())
     driver = Driver(critic.page)
     driver.open(wizard, engine="failed")
     critic.look("engine failed, first step")

@@ -165,7 +165,7 @@ def without(site: Mapping[str, bytes], guard: Guard) -> dict[str, bytes]:
     bare = dict(site)
     for name, part, instead in guard.parts:
         for language in RULES.edition.languages:
-            file = f"{language}/javascripts/{name}.js"
+            file = f"{language}/javascripts/wizard/{name}.js"
             bare[file] = replaced(bare[file], part, instead)
     return bare
 
@@ -252,21 +252,17 @@ def makes_nothing_of_markup(page: Page, address: str) -> bool:
     return page.locator("[data-wizard=answers] img").count() == 0
 
 
-UNBOXED = "(kept && !box.checked) || "
 GUARDS = {
     "size": Guard(refuses_what_is_huge, (("shell", "file.size > LARGEST_FILE", "false"),)),
-    "choice": Guard(
-        keeps_nothing_unasked,
-        (("shell", "if (this.storing && ", "if ("), ("view", UNBOXED, "")),
-    ),
-    "box": Guard(keeps_nothing_later, (("view", UNBOXED, ""),)),
+    "choice": Guard(keeps_nothing_unasked, (("keeping", "!this.chosen || ", ""),)),
+    "box": Guard(keeps_nothing_later, (("keeping", "    this.choose(false);\n", ""),)),
     "deletion": Guard(deletes_what_was_kept, (("keeping", ".removeItem(NAME)", ""),)),
-    "hand-over": Guard(leaves_no_hand_over, (("view", 'keep("sessionStorage", null);', ""),)),
+    "hand-over": Guard(leaves_no_hand_over, (("keeping", 'keep("sessionStorage", null);', ""),)),
     "keys": Guard(
         leaves_nothing_where_another_tab_opens,
-        (("view", "if (!(event.ctrlKey || event.metaKey || event.shiftKey)) ", ""),),
+        (("shell", "leaving.ctrlKey || leaving.metaKey || leaving.shiftKey || ", ""),),
     ),
-    "leaving": Guard(warns_before_it_leaves, (("view", "leaving.preventDefault();", ""),)),
+    "leaving": Guard(warns_before_it_leaves, (("shell", "leaving.preventDefault();", ""),)),
     "exception": Guard(bears_a_forbidden_store, (("keeping", "return false;", "throw null;"),)),
     "text": Guard(makes_nothing_of_markup, (("fill", "part.textContent = ", "part.innerHTML = "),)),
 }

@@ -9,7 +9,7 @@ from playwright.sync_api import Browser, Page, Route, expect
 from guide_engine.authoring.assemble import load_rulebook
 from guide_engine.authoring.wording import load_wording
 from guide_engine.core.model.rulebook import leaves_of
-from tests.browser.driver import Driver, replaced
+from tests.browser.driver import ENGINE, Driver, replaced
 from tests.browser.serving import Folder, serving
 from tests.places import GUIDE
 
@@ -68,7 +68,7 @@ def test_what_is_answered_before_the_engine_comes_is_not_asked_again(
 
 def test_without_the_engine_the_questionnaire_goes_on_to_the_end(page: Page, guide: str) -> None:
     """It says that nothing could be determined, and prints every answer with its requirements."""
-    page.route("**/engine/**", lambda route: route.abort())
+    page.route(ENGINE, lambda route: route.abort())
     driver = Driver(page)
     driver.open(guide, engine="failed")
     expect(page.locator("[data-wizard=status]")).not_to_be_empty()

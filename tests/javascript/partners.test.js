@@ -4,7 +4,7 @@ import { test } from "node:test";
 
 import { resolver } from "../../site_overrides/javascripts/site/partners.js";
 
-const ASKED = { partner: "weir", direction: "import", holder: null, "as-of": "2030-01-02", language: "xx" };
+const ASKED = { ask: "recognition", partner: "weir", direction: "import", "as-of": "2030-01-02", language: "xx" };
 const settled = () => new Promise(setImmediate);
 const told = (partner) => JSON.stringify({ reply: { partner, direction: "import", ways: [] } });
 

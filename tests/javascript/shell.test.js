@@ -3,12 +3,12 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 
 import { Wizard } from "../../site_overrides/javascripts/wizard/shell.js";
-import { PROGRAMMES, RESULT } from "../../site_overrides/javascripts/wizard/view.js";
+import { PROGRAMMES, OUTCOME } from "../../site_overrides/javascripts/wizard/steps.js";
 
 const settled = () => new Promise(setImmediate);
 const ORDER = ["first", "second", "third"];
 
-/** A page of three questions, asked by two programmes. */
+/** A page of three questions, asked by two programmes, in its window. */
 class Page {
   language = "xx";
   programmes = ["one", "two"];
@@ -22,20 +22,20 @@ class Page {
   }
 
   read(step) {
-    return this.entered[step] ?? { problem: "unanswered" };
+    const entered = this.entered[step] ?? { problem: "unanswered" };
+    return step === PROGRAMMES && entered.answer ? { programmes: entered.answer, asOf: "2030-01-02" } : entered;
   }
 
-  readAsOf() {
-    return this.entered.asOf ?? { answer: "2030-01-02" };
-  }
+  keeping = new Kept();
+  questions = new Map(ORDER.map((question) => [question, this.programmes]));
 
-  questions(programmes) {
-    return programmes.length ? ORDER : [];
-  }
-
-  remember(place) {
-    this.place = place;
-  }
+  window = {
+    history: {
+      pushState: ({ place }) => (this.place = place),
+      replaceState: (state, unused, address) => address && (this.window.location.hash = ""),
+    },
+    location: { hash: "", pathname: "/" },
+  };
 
   show({ step }) {
     this.shown.push(step);
@@ -49,9 +49,7 @@ class Page {
     this.engine = state;
   }
 
-  showResult(result) {
-    this.result = result;
-  }
+  outcome = { show: (found) => (this.found = found) };
 
   showQuestion(asked) {
     this.asked = asked;
@@ -68,44 +66,20 @@ class Page {
 
   showReply() {}
   told = [];
-  given = [];
 
   tell(word, parts) {
     if (word) this.told.push(parts ? [word, parts] : word);
   }
 
-  give(...file) {
-    this.given.push(file);
-  }
-
-  kept() {
-    return this.keeps ?? null;
-  }
-
-  store(kept) {
-    this.stored = kept;
-  }
-
-  handOver(kept) {
-    this.handed = kept;
-  }
+  choose() {}
+  showKept() {}
 
   showReading(...read) {
     this.reading = read;
   }
 
-  chooseFromAddress() {}
-
-  example() {
-    return this.named;
-  }
-
   showExample(state) {
     this.note = state;
-  }
-
-  leaveExample() {
-    this.note = this.named = "";
   }
 
   get here() {
@@ -117,6 +91,35 @@ class Page {
     this.entered[this.here] = { answer: value };
     this.acts.next();
     await settled();
+  }
+}
+
+/** What a browser keeps for a page. */
+class Kept {
+  given = [];
+
+  give(...file) {
+    this.given.push(file);
+  }
+
+  found() {
+    this.chosen = !!this.keeps;
+    return this.keeps ?? null;
+  }
+
+  choose(chosen) {
+    this.chosen = chosen;
+    if (!chosen) this.stored = null;
+  }
+
+  store(kept) {
+    if (this.chosen) this.stored = kept;
+    return true;
+  }
+
+  handOver(kept) {
+    this.handed = kept;
+    return true;
   }
 }
 
@@ -135,8 +138,9 @@ class Asked {
     const [next, ...later] = this.replies;
     if (!starting && later.length) this.replies = later;
     const reply = starting ? this.ready : next;
-    if (reply instanceof Error) throw reply;
-    return JSON.stringify(await reply);
+    const given = await reply;
+    if (given instanceof Error) throw given;
+    return JSON.stringify(given);
   }
 }
 
@@ -150,29 +154,36 @@ const begun = (...replies) => begunAt(undefined, ...replies);
 
 /** Starts a wizard at an address that names a worked example, or none. */
 async function begunAt(example, ...replies) {
-  const page = Object.assign(new Page(), { named: example });
+  const page = new Page();
+  if (example) page.window.location.hash = `#example=${example}`;
   const engine = new Asked(replies);
-  const wizard = new Wizard(page, () => engine);
+  const wizard = wizardOf(page, () => engine);
   wizard.start();
   await settled();
   return { page, engine, wizard };
+}
+
+/** Opens a wizard whose page is all there is of a browser. */
+function wizardOf(page, begin) {
+  return new Wizard({ steps: page, outcome: page.outcome, keeping: page.keeping, window: page.window }, begin);
 }
 
 test("until the engine is ready, questions come in their order, and then the wait", async () => {
   const { page } = await begun(never);
   await page.answer(["one"]);
   for (const answer of ["yes", "no", "yes"]) await page.answer(answer);
-  assert.deepEqual(page.shown, [PROGRAMMES, ...ORDER, RESULT]);
-  assert.equal(page.result.state, "loading");
+  assert.deepEqual(page.shown, [PROGRAMMES, ...ORDER, OUTCOME]);
+  assert.equal(page.found.state, "loading");
 });
 
 test("once the engine is ready it decides what comes next", async () => {
   const { page, engine } = await begun(report("first"), report("third"), report(null));
   await page.answer(["two"]);
   await page.answer("yes");
-  assert.deepEqual(page.shown, [PROGRAMMES, "third", RESULT]);
-  assert.equal(page.result.state, "ready");
+  assert.deepEqual(page.shown, [PROGRAMMES, "third", OUTCOME]);
+  assert.equal(page.found.state, "ready");
   assert.deepEqual(engine.messages.at(-1), {
+    ask: "determination",
     programmes: ["two"],
     answers: { third: "yes" },
     "as-of": "2030-01-02",
@@ -213,7 +224,7 @@ test("whoever waits for the engine sees the result when it is ready", async () =
   for (const answer of ["yes", "no", "yes"]) await page.answer(answer);
   ready(report("first"));
   await settled();
-  assert.equal(page.result.state, "ready");
+  assert.equal(page.found.state, "ready");
 });
 
 test("not knowing which programme means all of them", async () => {
@@ -227,13 +238,13 @@ test("without an engine the questions go on to an undetermined end", async () =>
   assert.equal(page.engine, "failed");
   await page.answer(["one"]);
   for (const answer of ["yes", "no", "yes"]) await page.answer(answer);
-  assert.equal(page.here, RESULT);
-  assert.equal(page.result.state, "failed");
+  assert.equal(page.here, OUTCOME);
+  assert.equal(page.found.state, "failed");
 });
 
 test("a worker that cannot even be made counts as no engine", async () => {
   const page = new Page();
-  const wizard = new Wizard(page, () => {
+  const wizard = wizardOf(page, () => {
     throw new Error("no workers here");
   });
   await wizard.start();
@@ -243,7 +254,7 @@ test("a worker that cannot even be made counts as no engine", async () => {
 test("an engine that crashes is started again, once, and the person is told", async () => {
   const engines = [[report("first"), report("first"), new Error("crash")], [report("third")]];
   const page = new Page();
-  const wizard = new Wizard(page, () => new Asked(engines.shift()));
+  const wizard = wizardOf(page, () => new Asked(engines.shift()));
   await wizard.start();
   await page.answer(["one"]);
   await page.answer("yes");
@@ -275,8 +286,9 @@ test("nothing chosen is a problem, and nothing moves", async () => {
 
 test("an impossible day of determination is a problem of the first step", async () => {
   const { page } = await begun(report("first"));
-  page.entered.asOf = { problem: "not-a-date" };
-  await page.answer(["one"]);
+  page.entered[PROGRAMMES] = { problem: "edition" };
+  page.acts.next();
+  await settled();
   assert.deepEqual(page.problems, [{ step: PROGRAMMES, problem: "edition" }]);
 });
 
@@ -323,17 +335,17 @@ test("a changed answer keeps the others and goes on from there", async () => {
 });
 
 test("the browser's way back shows the step as it was answered", async () => {
-  const { page } = await begun(report("first"), report("first"), report("second"));
+  const { page, wizard } = await begun(report("first"), report("first"), report("second"));
   await page.answer(["one"]);
   await page.answer("yes");
   assert.equal(page.place, 2);
-  page.acts.visit(1);
+  wizard.visit(1);
   assert.deepEqual([page.here, page.asked.answer], ["first", "yes"]);
 });
 
 test("a place from before the page was loaded leads to the first step", async () => {
-  const { page } = await begun(report("first"));
-  page.acts.visit(5);
+  const { page, wizard } = await begun(report("first"));
+  wizard.visit(5);
   assert.equal(page.here, PROGRAMMES);
   await page.answer(["one"]);
   assert.equal(page.here, "first");
@@ -364,7 +376,7 @@ test("the result so far says that it can still change", async () => {
   const { page } = await begun(report("first"));
   await page.answer(["one"]);
   page.acts["so-far"]();
-  assert.deepEqual([page.here, page.result.report["next-question"]], [RESULT, "first"]);
+  assert.deepEqual([page.here, page.found.report["next-question"]], [OUTCOME, "first"]);
 });
 
 const EXAMPLE = {
@@ -373,10 +385,11 @@ const EXAMPLE = {
 
 test("a worked example's answers are shown with what comes of them", async () => {
   const { page, engine } = await begunAt("mill", report("first"), EXAMPLE, report(null));
-  assert.deepEqual([page.here, page.result.state, page.note], [RESULT, "ready", "shown"]);
+  assert.deepEqual([page.here, page.found.state, page.note], [OUTCOME, "ready", "shown"]);
   assert.deepEqual(engine.messages.slice(1), [
-    { example: "mill" },
+    { ask: "example", example: "mill" },
     {
+      ask: "determination",
       programmes: ["two"],
       answers: EXAMPLE.reply.answers,
       "as-of": "2030-05-06",
@@ -432,9 +445,85 @@ const OPENED = {
 test("a saved file's answers replace these, and lead on", async () => {
   const { page, engine, wizard } = await begun(report("first"), OPENED, report(null));
   await wizard.open(file("kept"));
-  assert.deepEqual(engine.messages.at(-2), { dossier: "kept", language: "xx" });
-  assert.deepEqual([page.here, page.told.at(-1)[0]], [RESULT, "open-taken"]);
+  assert.deepEqual(engine.messages.at(-2), { ask: "dossier", dossier: "kept", language: "xx" });
+  assert.deepEqual([page.here, page.told.at(-1)[0]], [OUTCOME, "open-taken"]);
   assert.deepEqual(engine.messages.at(-1).answers, EXAMPLE.reply.answers);
+});
+
+/** A reply that is held until it is given. */
+function held() {
+  let give;
+  return Object.assign(new Promise((resolve) => (give = resolve)), { give });
+}
+
+test("a file that arrives while an answer is being decided waits, and holds off no other act", async () => {
+  const [ready, opened, decided] = [held(), held(), held()];
+  const { page, wizard, engine } = await begun(ready, opened, report("first"), decided, report(null));
+  wizard.open(file("kept"));
+  await page.answer(["one"]);
+  ready.give(report("first"));
+  await settled();
+  await page.answer("yes");
+  opened.give(OPENED);
+  await settled();
+  assert.deepEqual([page.here, Object.fromEntries(wizard.answers)], ["first", { first: "yes" }]);
+  const asked = engine.messages.length;
+  await page.answer("no");
+  assert.equal(engine.messages.length, asked);
+  decided.give(report("second"));
+  await settled();
+  assert.deepEqual(page.shown.slice(-2), ["second", OUTCOME]);
+  assert.deepEqual(Object.fromEntries(wizard.answers), EXAMPLE.reply.answers);
+  assert.deepEqual([engine.messages.at(-1).answers, engine.messages.length], [EXAMPLE.reply.answers, asked + 1]);
+  assert.deepEqual(page.problems, []);
+});
+
+test("a file that is opened while an answer is being decided is read after it", async () => {
+  const decided = held();
+  const { page, wizard } = await begun(report("first"), report("first"), decided, OPENED, report(null));
+  await page.answer(["one"]);
+  await page.answer("yes");
+  wizard.open(file("kept"));
+  await settled();
+  assert.equal(page.here, "first");
+  decided.give(report("second"));
+  await settled();
+  assert.deepEqual(page.shown.slice(-2), ["second", OUTCOME]);
+});
+
+test("whoever presses twice goes on once", async () => {
+  const decided = held();
+  const { page, engine } = await begun(report("first"), report("first"), decided);
+  await page.answer(["one"]);
+  await page.answer("yes");
+  await page.answer("yes");
+  decided.give(report("second"));
+  await settled();
+  assert.deepEqual([page.here, page.problems, engine.messages.length], ["second", [], 4]);
+});
+
+test("what is decided of answers that are gone is told to nobody", async () => {
+  const decided = held();
+  const { page, wizard } = await begun(report("first"), report("first"), decided);
+  await page.answer(["one"]);
+  await page.answer("yes");
+  page.acts.restart();
+  decided.give(report("second"));
+  await settled();
+  assert.deepEqual([page.here, wizard.report], [PROGRAMMES, null]);
+});
+
+test("an engine for which several wait is started again once", async () => {
+  const [page, lost] = [new Page(), held()];
+  const engines = [[report("first"), report("first"), lost], [report("third"), { reply: { csv: "a" } }]];
+  const wizard = wizardOf(page, () => new Asked(engines.shift()));
+  await wizard.start();
+  await page.answer(["one"]);
+  await page.answer("yes");
+  page.acts["to-do"]();
+  lost.give(new Error("crash"));
+  await settled();
+  assert.deepEqual([page.here, page.engine, page.told, engines.length], ["third", "ready", ["restarted"], 0]);
 });
 
 test("a file from other rules is taken as far as it fits, and that is said", async () => {
@@ -474,7 +563,7 @@ test("what is saved names the edition, the rules, and all that was answered", as
   await page.answer(["one"]);
   await page.answer("yes");
   page.acts.save();
-  const [[name, type, text]] = page.given;
+  const [[name, type, text]] = page.keeping.given;
   assert.deepEqual([name, type], ["answers.json", "application/json"]);
   assert.deepEqual(JSON.parse(text), {
     product: "guide-engine answers",
@@ -493,8 +582,14 @@ test("the list of what to do is the engine's", async () => {
   await page.answer(["one"]);
   page.acts["to-do"]();
   await settled();
-  assert.equal(engine.messages.at(-1)["to-do"], true);
-  assert.deepEqual(page.given, [["to-do.csv", "text/csv", "a,b"]]);
+  assert.deepEqual(engine.messages.at(-1), {
+    ask: "to-do",
+    programmes: ["one"],
+    answers: {},
+    "as-of": "2030-01-02",
+    language: "xx",
+  });
+  assert.deepEqual(page.keeping.given, [["to-do.csv", "text/csv", "a,b"]]);
 });
 
 test("a day is sent as it was typed, and kept and shown as it was read", async () => {
@@ -512,8 +607,9 @@ test("a day is sent as it was typed, and kept and shown as it was read", async (
 const KEPT = { programmes: ["one"], answers: { first: "yes" }, "as-of": "2030-05-06", here: "second", stored: true };
 
 test("what was kept is there again, at the same step, before any engine", async () => {
-  const page = Object.assign(new Page(), { keeps: KEPT });
-  new Wizard(page, () => new Asked([never])).start();
+  const page = new Page();
+  page.keeping.keeps = KEPT;
+  wizardOf(page, () => new Asked([never])).start();
   assert.equal(page.here, "second");
   page.acts.change("first");
   assert.equal(page.asked.answer, "yes");
@@ -522,17 +618,17 @@ test("what was kept is there again, at the same step, before any engine", async 
 test("answers are kept in this browser only if that is chosen, and deleted when it is not", async () => {
   const { page } = await begun(report("first"));
   await page.answer(["one"]);
-  assert.equal(page.stored, undefined);
+  assert.equal(page.keeping.stored, undefined);
   page.acts.store(true);
   await page.answer("yes");
-  assert.deepEqual(page.stored.answers, { first: "yes" });
+  assert.deepEqual(page.keeping.stored.answers, { first: "yes" });
   page.acts.store(false);
-  assert.equal(page.stored, null);
+  assert.equal(page.keeping.stored, null);
 });
 
 test("changing the language hands over what was answered, and where", async () => {
   const { page } = await begun(report("first"), report("second"));
   await page.answer(["one"]);
-  page.acts["hand-over"]();
-  assert.deepEqual([page.handed.programmes, page.handed.here], [["one"], "second"]);
+  page.acts["hand-over"]({});
+  assert.deepEqual([page.keeping.handed.programmes, page.keeping.handed.here], [["one"], "second"]);
 });

@@ -13,8 +13,8 @@ from guide_engine.core.protocol.messages import KINDS, Refusal
 from guide_engine.core.protocol.protocol import Protocol
 from guide_engine.core.protocol.wire import keys_of
 
-HEAD = "// Written by `make types` from the classes of guide_engine/core/protocol."
-SIMPLE: Mapping[object, str] = {
+ORIGIN = "// Written by `make types` from the classes of guide_engine/core/protocol."
+BY_TYPE: Mapping[object, str] = {
     str: "string",
     date: "string",
     int: "number",
@@ -30,7 +30,7 @@ def declarations() -> str:
     answered = _answered()
     replies = [f'  "{kind}": {answered[made].__name__};' for kind, made in KINDS.items()]
     parts = [
-        HEAD,
+        ORIGIN,
         *(_declared(each) for each in _named([*KINDS.values(), *answered.values(), Refusal])),
         f"export type Message = {' | '.join(each.__name__ for each in KINDS.values())};",
         "\n".join(["export type Replies = {", *replies, "};"]),
@@ -77,8 +77,8 @@ def _keys(made: Any) -> Iterator[str]:  # noqa: ANN401 - any class of the core
 
 def _said(hint: Any) -> str:  # noqa: ANN401 - a type hint may be any form of typing's
     origin, arguments = get_origin(hint), get_args(hint)
-    if hint in SIMPLE:
-        return SIMPLE[hint]
+    if hint in BY_TYPE:
+        return BY_TYPE[hint]
     if isinstance(hint, TypeAliasType):
         said = _said(hint.__value__)
         return hint.__name__ if " | " in said else said

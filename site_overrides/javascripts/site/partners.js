@@ -1,8 +1,9 @@
 // The resolver: asks the engine in which ways an operator is recognised, and shows what it says.
 import { Engine, startWorker } from "../engine/protocol.js";
 
-/** @typedef {{ partner: string, direction: string, ways: { way: string, truth: string, because: string[] }[] }} Found */
-/** @typedef {{ read: () => object | null, show: (state: string, found?: Found, text?: string) => void }} View */
+/** @typedef {import("../types.d.ts").AskRecognition} Asked */
+/** @typedef {import("../types.d.ts").RecognitionReport} Found */
+/** @typedef {{ read: () => Asked | null, show: (state: string, found?: Found, text?: string) => void }} View */
 
 const SECONDS = 180; // The first answer may have to wait for the engine to load.
 
@@ -46,8 +47,9 @@ function showOnly(within, name, value) {
 /** @type {(form: HTMLFormElement, day: HTMLInputElement) => View} */
 const viewOf = (form, day) => ({
   read() {
-    const { holder, ...asked } = Object.fromEntries(new FormData(form));
-    return day.validity.valid ? { ...asked, holder: holder || null, language: form.dataset.language } : null;
+    const chosen = [...new FormData(form)].filter(([, value]) => value);
+    const asked = { ask: "recognition", ...Object.fromEntries(chosen), language: form.dataset.language };
+    return day.validity.valid ? /** @type {Asked} */ (asked) : null;
   },
   show(state, found, text) {
     showOnly(form, "state", state);

@@ -1,10 +1,49 @@
-// Fills a part of the page from plain values, as its own attributes say:
+// Finds parts of the page, and fills them from plain values, as their own attributes say:
 //   data-text="path"         the text that it holds
 //   data-if="path"           whether it shows; also "!path", and "path=one other" for one of some words
 //   data-unfold="path"       whether it is folded open, told as for data-if
 //   data-set="name:path"     an attribute
 //   data-each="path"         a copy of its template for each; data-template="name" names one elsewhere
 // A path is keys joined by dots.
+
+/** @type {(within: ParentNode, selector: string) => HTMLElement[]} */
+export const all = (within, selector) => [...within.querySelectorAll(/** @type {"p"} */ (selector))];
+
+/** @type {(within: ParentNode, selector: string) => HTMLInputElement[]} */
+export const inputs = (within, selector) => [
+  ...within.querySelectorAll(/** @type {"input"} */ (`input${selector}`)),
+];
+
+/** @type {(within: ParentNode, selector: string) => HTMLElement} */
+export function one(within, selector) {
+  const found = within.querySelector(/** @type {"p"} */ (selector));
+  if (!found) throw new Error(`the page has no ${selector}`);
+  return found;
+}
+
+/** @type {(parts: HTMLElement[], shown: (part: HTMLElement) => boolean) => void} */
+export function showOnly(parts, shown) {
+  // What stays as it is costs no style.
+  for (const part of parts) if (part.hidden === shown(part)) part.hidden = !part.hidden;
+}
+
+/** Says what the page has words for. */
+export class Words {
+  /** @param {HTMLElement} root */
+  constructor(root) {
+    this.words = JSON.parse(one(root, "[data-wizard=words]").textContent ?? "");
+  }
+
+  /** @type {(word: string, parts?: Record<string, string | number>) => string} */
+  say = (word, parts = {}) =>
+    this.words[word].replace(/[{]([a-z-]+)[}]/g, (/** @type {string[]} */ ...[, name]) => parts[name]);
+
+  /** @param {string} iso */
+  date(iso) {
+    const [year, month, day] = iso.split("-").map(Number);
+    return this.say("date", { year, month, day, "month-name": this.words.months[month - 1] });
+  }
+}
 
 /** @type {(values: any, path: string) => any} */
 const at = (values, path) => path.split(".").reduce((value, key) => value?.[key], values);
@@ -30,7 +69,10 @@ export function fill(part, values) {
   if (shown) part.hidden = !holds(values, shown);
   if (unfold) part.toggleAttribute("open", holds(values, unfold));
   if (text) part.textContent = at(values, text) ?? "";
-  if (set) part.setAttribute(...pair(set, values));
+  if (set) {
+    const [name, path] = set.split(":");
+    part.setAttribute(name, at(values, path));
+  }
   if (!each) {
     for (const child of part.children) fill(/** @type {HTMLElement} */ (child), values);
     return part;
@@ -41,10 +83,4 @@ export function fill(part, values) {
   part.replaceChildren(...own, ...filled);
   part.hidden = !filled.length;
   return part;
-}
-
-/** @type {(set: string, values: any) => [string, string]} */
-function pair(set, values) {
-  const [name, path] = set.split(":");
-  return [name, at(values, path)];
 }

@@ -1,26 +1,26 @@
 // What a person keeps: a file, or answers in this browser. A browser may forbid the latter.
 
-/** @typedef {{ programmes: string[], "as-of": string, answers: Record<string, any>, here: string }} Kept */
+/** @import { Answer } from "./steps.js" */
+/** @typedef {{ programmes: string[], answers: Record<string, Answer>, "as-of": string | null }} Given */
+/** @typedef {Given & { edition: string, rulebook: string, here: string }} Kept */
+/** @typedef {"localStorage" | "sessionStorage"} Where */
 
 const NAME = "guide-engine answers";
 const FORM = 1;
+const DAY = /^[0-9]{4}-[0-9]{2}-[0-9]{2}$/;
 
-/** @type {(kept: object) => string} */
+/** @type {(kept: Kept) => string} */
 export const written = (kept) => JSON.stringify({ product: NAME, form: FORM, ...kept }, null, 1);
 
 /** @type {(name: string, type: string, text: string) => void} */
-export function download(name, type, text) {
+function download(name, type, text) {
   const href = URL.createObjectURL(new Blob([text], { type }));
   Object.assign(document.createElement("a"), { download: name, href }).click();
   setTimeout(() => URL.revokeObjectURL(href), 60_000);
 }
 
-/**
- * Writes what is kept, or deletes it where there is none; false where the browser forbids it.
- * @param {"localStorage" | "sessionStorage"} where
- * @param {Kept | null} kept
- */
-export function keep(where, kept) {
+/** @type {(where: Where, kept: Kept | null) => boolean} false where the browser forbids it */
+function keep(where, kept) {
   try {
     if (kept) globalThis[where].setItem(NAME, written(kept));
     else globalThis[where].removeItem(NAME);
@@ -30,13 +30,52 @@ export function keep(where, kept) {
   }
 }
 
-/** @type {(where: "localStorage" | "sessionStorage") => Kept | null} */
-export function kept(where) {
+/** @type {(where: Where) => Kept | null} */
+function kept(where) {
   try {
     const { product, form, ...found } = JSON.parse(globalThis[where].getItem(NAME) ?? "null");
     const ours = product === NAME && form === FORM && Array.isArray(found.programmes);
-    return ours && found.answers && typeof found.answers === "object" ? found : null;
+    if (!ours || !found.answers || typeof found.answers !== "object") return null;
+    const { "as-of": day } = found;
+    return { ...found, "as-of": typeof day === "string" && DAY.test(day) ? day : null };
   } catch {
     return null;
+  }
+}
+
+export class Keeping {
+  /** Whether answers are kept in this browser; whoever answers chooses that. */
+  chosen = false;
+  #warned = false;
+
+  give = download;
+
+  /** Gives what was handed over by this page in another language, or kept in this browser. */
+  found() {
+    const [handed, stored] = [kept("sessionStorage"), kept("localStorage")];
+    keep("sessionStorage", null);
+    this.chosen = !!stored;
+    return handed ?? stored;
+  }
+
+  /** @param {boolean} chosen */
+  choose(chosen) {
+    this.chosen = chosen;
+    if (!chosen) keep("localStorage", null);
+  }
+
+  /** @type {(kept: Kept) => boolean} false where that was chosen and cannot be */
+  store(kept) {
+    if (!this.chosen || keep("localStorage", kept)) return true;
+    // Once it could not be kept, it is not until that is chosen again.
+    this.choose(false);
+    return false;
+  }
+
+  /** @type {(kept: Kept) => boolean} false where it is forbidden, once: then the language alone changes */
+  handOver(kept) {
+    if (this.#warned || !kept.programmes.length || keep("sessionStorage", kept)) return true;
+    this.#warned = true;
+    return false;
   }
 }

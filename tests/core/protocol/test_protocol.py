@@ -8,7 +8,6 @@ from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -17,7 +16,6 @@ from guide_engine.core.model.answers import Answers, write_answer
 from guide_engine.core.model.criteria import AllOf, AnswerIncludes, AnswerIs, ClearSince, Judged
 from guide_engine.core.model.partners import Direction
 from guide_engine.core.model.rulebook import Example
-from guide_engine.core.protocol.messages import KINDS
 from guide_engine.core.protocol.protocol import Protocol
 from guide_engine.core.protocol.to_do import COLUMNS
 from guide_engine.core.protocol.wire import identity, write_rulebook, write_wording
@@ -158,26 +156,6 @@ def recognition(**changes: object) -> str:
         "language": "xx",
     }
     return json.dumps(asked | {key.replace("_", "-"): value for key, value in changes.items()})
-
-
-def test_recognition_is_answered_way_by_way() -> None:
-    """With its truth, what settles it, and since when the arrangement runs."""
-    found = reply(recognition())["reply"]
-    assert isinstance(found, dict)
-    assert tuple(found[key] for key in ("partner", "signed", "runs-from", "runs-by")) == (
-        "ruritania",
-        "2022-05",
-        "2022-09-01",
-        None,
-    )
-    [only] = found["ways"]
-    assert tuple(only[key] for key in ("way", "truth", "outcome")) == (
-        "theirs-in",
-        "yes",
-        "recognised-yes",
-    )
-    because = ["recognition-runs-yes", "recognition-covered-yes", "recognition-held-yes"]
-    assert because == only["because"]
 
 
 def test_a_worked_example_is_answered_with_its_answers() -> None:
@@ -370,88 +348,6 @@ def test_messages_of_another_shape_are_refused() -> None:
         to_do(programmes=[]),
     ]
     assert [["error"]] * len(wrong) == [list(reply(text)) for text in wrong]
-
-
-ASKED = {
-    "determination": message,
-    "to-do": to_do,
-    "recognition": recognition,
-    "example": example,
-    "dossier": dossier,
-}
-
-
-def refused(text: str) -> str:
-    """Expect that a message is refused as none of ours, and give what is said of it."""
-    error = reply(text)["error"]
-    assert isinstance(error, dict)
-    assert (error["question"], error["code"]) == ("", "protocol")
-    return str(error["says"])
-
-
-def test_every_kind_of_message_is_answered() -> None:
-    """There are these, and no others."""
-    assert list(KINDS) == list(ASKED)
-    assert [["reply"]] * len(ASKED) == [list(reply(ask())) for ask in ASKED.values()]
-    kinds = "determination, to-do, recognition, example, dossier"
-    for other in ("divination", "", None, ["to-do"]):
-        says = f"a message is a mapping whose 'ask' is one of: {kinds}"
-        assert refused(message(ask=other)) == says
-
-
-@pytest.mark.parametrize("kind", ASKED)
-def test_a_message_with_another_key_is_refused(kind: str) -> None:
-    """Also with one that another kind has; and one without a key that it needs."""
-    asked = json.loads(ASKED[kind]())
-    other = "dossier" if kind != "dossier" else "holder"
-    assert refused(json.dumps(asked | {"extra": 1})) == "unknown key 'extra'"
-    assert refused(json.dumps(asked | {other: "salt"})) == f"unknown key '{other}'"
-    for key in asked.keys() - {"ask"}:
-        lacking = {name: each for name, each in asked.items() if name != key}
-        assert refused(json.dumps(lacking)) == f"'{key}' is missing"
-
-
-@pytest.mark.parametrize("kind", ASKED)
-def test_a_message_with_a_key_twice_is_refused(kind: str) -> None:
-    """Whichever of the two would win, and however deep it stands."""
-    text = ASKED[kind]()
-    for key, value in json.loads(text).items():
-        twice = f"{text[:-1]}, {json.dumps(key)}: {json.dumps(value)}}}"
-        assert refused(twice) == f"the text is not JSON: the key '{key}' is given twice"
-    answers = '{"fined": "2023-08-31", "fined": "never"}'
-    deeper = message().replace("{}", answers)
-    assert refused(deeper) == "the text is not JSON: the key 'fined' is given twice"
-
-
-def test_a_key_given_twice_is_told_as_text() -> None:
-    """What would move a terminal's cursor is spelt out, and what is long is cut."""
-    says = refused(r'{"\u001b[2J": 1, "\u001b[2J": 2}')
-    assert says == r"the text is not JSON: the key '\x1b[2J' is given twice"
-    assert len(refused(f'{{"{"x" * 90_000}": 1, "{"x" * 90_000}": 2}}')) < 100
-
-
-@pytest.mark.parametrize(
-    ("text", "says"),
-    [
-        (message(thorough="yes"), "thorough: expected bool, found str"),
-        (message(thorough=1), "thorough: expected bool, found int"),
-        (message(thorough=None), "thorough: expected bool, found NoneType"),
-        (message(programmes="salt"), "programmes: expected a list, found str"),
-        (message(programmes=[1]), "programmes: 0: expected str, found int"),
-        (message(answers=[]), "answers: expected a mapping, found list"),
-        (message(as_of=20_240_229), "as-of: expected str, found int"),
-        (message(language=["xx"]), "language: expected str, found list"),
-        (to_do(thorough=True), "unknown key 'thorough'"),
-        (to_do(answers=None), "answers: expected a mapping, found NoneType"),
-        (recognition(direction=1), "direction: expected one of import, export, found int"),
-        (recognition(holder=["salt"]), "holder: expected str, found list"),
-        (example(example=None), "example: expected str, found NoneType"),
-        (dossier(dossier={}), "dossier: expected str, found dict"),
-    ],
-)
-def test_a_message_with_a_value_of_the_wrong_type_is_refused(text: str, says: str) -> None:
-    """And nothing is taken for what it resembles."""
-    assert refused(text) == says
 
 
 @pytest.mark.slow

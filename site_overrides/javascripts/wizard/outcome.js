@@ -1,0 +1,66 @@
+// What comes of the answers: for each programme, what was determined. It decides nothing.
+import { Words, all, copyOf, fill, one } from "./fill.js";
+
+/** @import { ProgrammeReport, Report } from "../types.d.ts" */
+/** @typedef {{ state: string, programmes: string[], report: Report | null }} Found */
+
+export class Outcome {
+  /** @param {HTMLElement} root */
+  constructor(root) {
+    this.root = root;
+    this.words = new Words(root);
+    this.result = one(root, "[data-wizard=result]");
+    this.cards = one(root, "[data-wizard=cards]");
+    addEventListener("beforeprint", () => {
+      for (const folded of all(root, "details")) folded.setAttribute("open", "");
+    });
+  }
+
+  /** @type {(found: Found) => void} where nothing was determined, the programmes' requirements alone */
+  show({ state, programmes, report }) {
+    this.cards.replaceChildren();
+    fill(this.result, { state, ...report, open: report?.["next-question"] });
+    if (state === "loading") return;
+    const cards = programmes.map((id) => this.#card(id, report?.programmes.find((each) => each.programme === id)));
+    // What is meant for other operators comes last.
+    const rank = (/** @type {HTMLElement} */ card) => Number(card.dataset.outcome === "not-for-you");
+    this.cards.append(...cards.sort((card, other) => rank(card) - rank(other)));
+  }
+
+  /** @type {(programme: string, found: ProgrammeReport | undefined) => HTMLElement} */
+  #card(programme, found) {
+    const { words } = this;
+    const card = copyOf(one(this.root, `[data-card="${programme}"]`));
+    const { changes = [], earliest = null, findings = [], outcome = "", unanswered = [] } = found ?? {};
+    const label = (/** @type {string} */ step) => one(this.root, `[data-step="${step}"]`).dataset.label;
+    Object.assign(card.dataset, { outcome, earliest: earliest ?? "" });
+    fill(card, {
+      ...found,
+      changes: changes.map((together) => ({ together })),
+      clears: earliest
+        ? words.say("earliest", { date: words.date(earliest) })
+        : outcome === "not-yet" && words.say("no-date-will-do"),
+      timeline: this.#timeline(card, findings),
+      asked: unanswered.map(label).join(words.say("list-separator")),
+    });
+    for (const finding of findings) {
+      const group = one(card, `[data-group="${finding.group}"]`);
+      const entry = fill(entryOf(card, finding), finding);
+      entry.dataset.truth = finding.truth;
+      group.append(entry);
+      group.hidden = false;
+    }
+    return card;
+  }
+
+  /** @type {(card: HTMLElement, findings: ProgrammeReport["findings"]) => object[]} what clears, and when */
+  #timeline(card, findings) {
+    return findings
+      .flatMap((each) => (each.group === "in-the-way" && each.earliest ? [{ ...each, day: each.earliest }] : []))
+      .sort((each, other) => each.day.localeCompare(other.day))
+      .map((each) => ({ date: this.words.date(each.day), label: one(entryOf(card, each), "h5").textContent }));
+  }
+}
+
+/** @type {(card: HTMLElement, finding: { requirement: string }) => HTMLElement} */
+const entryOf = (card, { requirement }) => one(card, `[data-requirement="${requirement}"]`);

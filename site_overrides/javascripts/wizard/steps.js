@@ -1,0 +1,263 @@
+// What the wizard asks: its steps, what is entered in them, and what is said beside them. It decides nothing.
+import { Words, all, fill, inputs, one, showOnly } from "./fill.js";
+
+/** @typedef {import("../types.d.ts").Answer | { typed: string }} Answer a date is typed until it is read */
+/** @typedef {{ problem: string }} Problem */
+/** @typedef {{ answer: Answer } | Problem} Entered */
+/** @typedef {{ programmes: string[], asOf: string }} Chosen */
+/** @typedef {{ programme: string, requirement?: string }} Reason no requirement means any of them */
+/** @typedef {Record<string, (to: any) => void>} Acts */
+
+/** The steps that are not questions; no question's id has a colon. */
+export const PROGRAMMES = ":programmes";
+export const OUTCOME = ":result";
+
+/** @type {(field: HTMLInputElement) => Entered} */
+function entered({ type, value, valueAsNumber, validity }) {
+  if (type === "number") {
+    return Number.isFinite(valueAsNumber) ? { answer: valueAsNumber } : { problem: "not-a-number" };
+  }
+  if (!value.trim()) return { problem: "not-a-date" };
+  if (type === "text") return { answer: { typed: value } };
+  const outside = validity.rangeOverflow || validity.rangeUnderflow;
+  return outside ? { problem: "date-out-of-range" } : { answer: value };
+}
+
+/** @type {(answer: Answer | undefined) => string} */
+const typed = (answer) => (typeof answer === "object" && "typed" in answer ? answer.typed : String(answer));
+
+/** @type {(within: ParentNode, name: string) => [string, HTMLElement][]} parts by what an attribute says */
+const named = (within, name) => all(within, `[data-${name}]`).map((part) => [part.dataset[name] ?? "", part]);
+
+export class Steps {
+  /** @param {HTMLElement} root */
+  constructor(root) {
+    this.root = root;
+    this.words = new Words(root);
+    this.language = root.dataset.language ?? "";
+    this.edition = root.dataset.edition ?? "";
+    this.programmes = root.dataset.programmes?.split(" ") ?? [];
+    this.asOf = inputs(root, "#as-of")[0];
+    this.box = inputs(root, "[data-wizard=store]")[0];
+    this.sections = new Map(named(root, "step"));
+    /** @type {Record<string, HTMLElement>} the first part of each name */
+    this.parts = Object.fromEntries(named(root, "wizard").reverse());
+    /** The programmes that ask each question, in asking order. */
+    this.questions = new Map(
+      named(root, "question").map(([question, { dataset }]) => [question, dataset.programmes?.split(" ") ?? []]),
+    );
+    for (const aside of all(root, ".wizard-aside")) aside.removeAttribute("open");
+  }
+
+  /** @param {Acts} acts by the names of buttons; `next` is the form's, `hand-over` that of other languages */
+  listen(acts) {
+    const { root, parts } = this;
+    root.addEventListener("click", (event) => this.#press(event, acts));
+    root.addEventListener("change", ({ target }) => this.#change(/** @type {HTMLInputElement} */ (target), acts));
+    root.addEventListener("input", ({ target }) => this.#tidy(/** @type {HTMLInputElement} */ (target)));
+    for (const link of all(document, "a[hreflang]")) link.addEventListener("click", acts["hand-over"]);
+    parts.form.addEventListener("submit", (event) => {
+      event.preventDefault();
+      acts.next(null);
+    });
+    parts.buttons.hidden = false;
+  }
+
+  /** @type {(event: MouseEvent, acts: Acts) => void} */
+  #press(event, acts) {
+    const pressed = /** @type {Element} */ (event.target).closest("a, button:not([type=submit])");
+    if (pressed instanceof HTMLButtonElement) {
+      acts[pressed.dataset.wizard ?? ""](pressed.dataset.to);
+    } else if (pressed instanceof HTMLAnchorElement && this.parts.problem.contains(pressed)) {
+      // Followed as a link, it would be a step of its own in the browser's history.
+      event.preventDefault();
+      one(this.root, pressed.hash).focus();
+    } else if (pressed instanceof HTMLAnchorElement) {
+      // The answers live in this page, so nothing leads away from it.
+      pressed.target = "_blank";
+    }
+  }
+
+  /** @type {(changed: HTMLInputElement, acts: Acts) => void} */
+  #change(changed, acts) {
+    const { chooses, wizard } = changed.dataset;
+    if (chooses) showOnly(all(this.root, `[data-${chooses}]`), ({ dataset }) => dataset[chooses] === changed.value);
+    if (wizard === "store") acts.store(changed.checked);
+    if (wizard !== "open" || !changed.files?.length) return;
+    acts.open(changed.files[0]);
+    // So that the same file can be chosen again.
+    changed.value = "";
+  }
+
+  /** @param {HTMLInputElement} input */
+  #tidy(input) {
+    const [entry] = input.name ? [] : inputs(input.parentNode ?? this.root, "[data-entry]");
+    if (entry) entry.checked = true;
+    if (input.type !== "checkbox" || !input.checked) return;
+    for (const other of inputs(this.root, `[name="${input.name}"]`)) {
+      const exclusive = "alone" in { ...input.dataset, ...other.dataset };
+      if (exclusive && other !== input) other.checked = false;
+    }
+  }
+
+  /** @param {string} programme */
+  choose(programme) {
+    for (const input of inputs(this.root, "[name=programme]")) if (input.value === programme) input.checked = true;
+  }
+
+  /** @type {(step: string) => Entered | Chosen} */
+  read(step) {
+    const section = this.#section(step);
+    const chosen = inputs(section, "[name]:checked");
+    const values = chosen.map((input) => input.value);
+    if (!chosen.length) return { problem: "unanswered" };
+    if (chosen[0].dataset.entry !== undefined) return entered(inputs(section, "[data-field]")[0]);
+    const several = values.filter(Boolean);
+    const single = chosen[0].type === "radio" || values[0] === "not-sure";
+    if (step !== PROGRAMMES) return { answer: single ? values[0] : several };
+    if ("problem" in entered(this.asOf)) return { problem: "edition" };
+    return { programmes: several, asOf: this.asOf.value };
+  }
+
+  /** @type {(iso: string) => string} the date of determination, or the nearest that the edition covers */
+  showAsOf(iso) {
+    const [, day] = [this.asOf.min, iso, this.asOf.max].sort();
+    const says = this.words.say("as-of", { date: this.words.date(day) });
+    for (const part of all(this.root, "[data-wizard=as-of]")) part.textContent = says;
+    return (this.asOf.value = day);
+  }
+
+  /** @type {(state: "loading" | "ready" | "failed", why?: string) => void} */
+  showEngine(state, why = "") {
+    Object.assign(this.root.dataset, { engine: state, failure: why });
+    this.parts.status.textContent = this.words.say(state);
+  }
+
+  /** @param {string} reply */
+  showReply(reply) {
+    this.root.dispatchEvent(new CustomEvent("wizard:reply", { detail: reply }));
+  }
+
+  /** @param {boolean} kept whether answers are kept in this browser */
+  showKept(kept) {
+    this.box.checked = kept;
+  }
+
+  /** @param {"" | "loading" | "shown" | "unknown"} state */
+  showExample(state) {
+    fill(this.parts.example, { state, says: state && this.words.say(`example-${state}`) });
+  }
+
+  /** Tells of something beside the step that is shown; an empty word takes it back. */
+  tell(word = "", parts = {}) {
+    const known = word in this.words.words ? word : "open-malformed";
+    this.parts.notice.textContent = word && this.words.say(known, parts);
+  }
+
+  /** @type {(typed: string, iso: string) => void} */
+  showReading(typed, iso) {
+    this.tell("read-as", { typed, date: this.words.date(iso) });
+  }
+
+  /** @param {{ step: string, first: boolean, focus: boolean }} how `focus` takes the reader to its heading */
+  show({ step, first, focus }) {
+    const { form, result, status, summary } = this.parts;
+    this.#hideProblem();
+    showOnly([...this.sections.values()], ({ dataset }) => dataset.step === step);
+    showOnly(all(this.root, "[data-wizard=back]"), () => !first);
+    // The result says what the engine's status says, and more.
+    showOnly([form, status], () => step !== OUTCOME);
+    showOnly([result], () => step === OUTCOME);
+    if (step === OUTCOME) summary.setAttribute("open", "");
+    if (!focus) return;
+    one(this.sections.get(step) ?? result, "h2:not([hidden])").focus({ preventScroll: true });
+    this.root.scrollIntoView({ behavior: "instant" });
+  }
+
+  /** @param {{ step: string, answer: Answer | undefined, reasons: Reason[] }} asked */
+  showQuestion({ step, answer, reasons }) {
+    const section = this.#section(step);
+    const matching = this.#matching(section, answer);
+    for (const input of inputs(section, "[name]")) input.checked = matching.includes(input);
+    const completed = matching.some((input) => input.dataset.entry !== undefined);
+    for (const field of inputs(section, "[data-field]")) field.value = completed ? typed(answer) : "";
+    showOnly(all(section, "[data-reason]"), ({ dataset: { programme, reason } }) =>
+      reasons.some((each) => each.programme === programme && (each.requirement ?? reason) === reason),
+    );
+  }
+
+  /** @type {(remaining: { from: number, to: number } | undefined, settled: boolean) => void} */
+  showRemaining(remaining, settled) {
+    const word = remaining?.from === remaining?.to ? "remaining-exactly" : "remaining";
+    this.parts.remaining.textContent = remaining?.to ? this.words.say(word, remaining) : "";
+    showOnly([this.parts.settled], () => settled);
+    showOnly([this.parts["so-far"]], () => !!remaining);
+  }
+
+  /** @param {{ step: string, problem: string }} found */
+  showProblem({ step, problem }) {
+    this.#hideProblem();
+    const { error, problem: summary } = this.parts;
+    const section = this.#section(step);
+    const [field] = problem === "unanswered" ? [] : inputs(section, ".wizard-field");
+    const wrong = field ?? inputs(section, "[name]")[0];
+    wrong.id ||= `answer-${step}`;
+    wrong.setAttribute("aria-invalid", "true");
+    wrong.setAttribute("aria-describedby", error.id);
+    wrong.closest("details")?.setAttribute("open", "");
+    error.textContent = this.words.words[`error-${problem}`] ?? this.words.say("error-other");
+    (wrong.closest(".wizard-entry, label") ?? wrong).before(error);
+    one(summary, "a").textContent = error.textContent;
+    one(summary, "a").setAttribute("href", `#${CSS.escape(wrong.id)}`);
+    showOnly([error, summary], () => true);
+    summary.focus();
+  }
+
+  #hideProblem() {
+    for (const wrong of all(this.root, "[aria-invalid]")) {
+      for (const name of ["aria-invalid", "aria-describedby"]) wrong.removeAttribute(name);
+    }
+    showOnly([this.parts.error, this.parts.problem], () => false);
+  }
+
+  /** @typedef {{ programmes: string[], answers: ReadonlyMap<string, Answer>, counting?: string[] }} Given */
+  /** @param {Given} given `counting` names what an outcome rests on */
+  showAnswers({ programmes, answers, counting }) {
+    const given = [.../** @type {[string, Answer][]} */ ([[PROGRAMMES, programmes]]), ...answers];
+    const rows = (programmes.length ? given : []).map(([step, answer]) => ({
+      step,
+      label: this.#section(step).dataset.label,
+      says: this.#sayAnswer(this.#section(step), answer),
+      idle: counting && step !== PROGRAMMES && !counting.includes(step),
+    }));
+    fill(this.parts.answers, { rows });
+    showOnly([this.parts.summary, ...all(this.root, "[data-wizard=save]")], () => !!rows.length);
+  }
+
+  /** @type {(section: HTMLElement, answer: Answer) => string} */
+  #sayAnswer(section, answer) {
+    if (typeof answer === "object" && "typed" in answer) return answer.typed;
+    const choices = this.#matching(section, answer);
+    if (choices.every((input) => input.dataset.entry === undefined)) {
+      const labels = choices.map((input) => one(input.parentNode ?? section, "span").firstChild);
+      const says = labels.map((label) => label?.textContent?.trim() ?? "");
+      return says.join(this.words.say("list-separator"));
+    }
+    if (section.dataset.kind !== "number") return this.words.date(String(answer));
+    const unit = one(section, ".wizard-field").nextElementSibling?.textContent;
+    return unit ? this.words.say("amount", { number: String(answer), unit }) : String(answer);
+  }
+
+  /** @type {(section: Element, answer?: Answer) => HTMLInputElement[]} a date or number checks its field's */
+  #matching(section, answer) {
+    if (answer === undefined) return [];
+    const values = Array.isArray(answer) && answer.length ? answer : [String(answer)];
+    const found = inputs(section, "[name]").filter((input) => values.includes(input.value));
+    return found.length ? found : inputs(section, "[data-entry]");
+  }
+
+  /** @param {string} step */
+  #section(step) {
+    return this.sections.get(step) ?? one(this.root, `[data-step="${step}"]`);
+  }
+}
