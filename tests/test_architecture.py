@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from tests import drawing, naming
-from tests.places import ROOT
+from tests.places import PROJECT, ROOT
 
 HOUSE = ("guide_engine", "macros", "site_overrides", "tests", "docs")
 REMEMBERED = {"__pycache__", "node_modules"}
@@ -29,6 +29,16 @@ GUIDES = ("tests/authoring/good/", "tests/publishing/towpath/", "docs/guide/")
 MOST_MODULES = 9
 WHY = "why there are so many"
 CORE = naming.PACKAGE / "core"
+DECISIONS = sorted((PROJECT / "decisions").glob("[0-9]*.md"))
+FORM = re.compile(
+    r"# (?P<number>\d{4}) (?P<title>.+)\n\nDecided (?P<day>\d{4}-\d\d-\d\d)\.\n\n"
+    r"\*\*Question\.\*\* .+?\n\n\*\*Decision\.\*\*\s.+",
+    re.DOTALL,
+)
+PAPERS = [
+    path.relative_to(ROOT).as_posix() for path in [*PROJECT.rglob("*.md"), *ROOT.glob("*.md")]
+]
+SCRIPT = re.compile(r"`([\w./-]+\.(?:py|js|mjs))`")
 IDENTIFIER = re.compile(r"[A-Za-z_]\w*")
 
 
@@ -148,3 +158,29 @@ def test_nothing_public_is_used_by_nobody() -> None:
         if name not in read
     ]
     assert "\n".join(unused) == ""
+
+
+@pytest.mark.parametrize("path", DECISIONS, ids=lambda path: path.stem)
+def test_a_decision_has_its_day_its_question_and_what_was_decided(path: Path) -> None:
+    """In one form, so that the list of them can be read from them."""
+    decision = FORM.fullmatch(path.read_text(encoding="utf-8"))
+    assert decision is not None
+    assert path.name.startswith(decision["number"])
+    listed = f"| [{decision['number']}]({path.name}) | {decision['day']} | {decision['title']} |"
+    assert listed in (path.parent / "README.md").read_text(encoding="utf-8").splitlines()
+
+
+def test_every_decision_has_a_number_of_its_own() -> None:
+    """They are counted from one, and none is left out."""
+    assert [path.name[:4] for path in DECISIONS] == [
+        f"{number:04}" for number in range(1, len(DECISIONS) + 1)
+    ]
+
+
+@pytest.mark.parametrize("paper", PAPERS)
+def test_the_papers_name_no_module_that_is_gone(paper: str) -> None:
+    """Whoever moves a module finds the papers that speak of it."""
+    there = [f"/{name}" for name in files()]
+    named = SCRIPT.findall((ROOT / paper).read_text(encoding="utf-8"))
+    gone = [name for name in named if not any(each.endswith(f"/{name}") for each in there)]
+    assert gone == []
