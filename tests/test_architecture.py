@@ -4,8 +4,9 @@ import ast
 import re
 import tomllib
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import cache
+from html.parser import HTMLParser
 from pathlib import Path
 
 import pytest
@@ -23,6 +24,8 @@ BANNED = frozenset(
     )
 )
 OUR_TERMS = {"MANAGERS": "whom a requirement covers: officers, agents, managers"}
+OVERRIDDEN: Mapping[str, type] = {"handle_data": HTMLParser}
+"""Each name that a class of ours takes from a library's, and that class."""
 GUIDES = ("tests/authoring/good/", "tests/publishing/towpath/", "docs/guide/")
 """Laid out as the first of docs/guide is, which is content."""
 
@@ -31,13 +34,15 @@ WHY = "why there are so many"
 CORE = naming.PACKAGE / "core"
 DECISIONS = sorted((PROJECT / "decisions").glob("[0-9]*.md"))
 FORM = re.compile(
-    r"# (?P<number>\d{4}) (?P<title>.+)\n\nDecided (?P<day>\d{4}-\d\d-\d\d)\.\n\n"
+    r"# (?P<number>\d{4}) (?P<title>.+)\n\n"
+    r"Decided (?P<day>\d{4}-\d\d-\d\d)\.(?: Replaces.*?\.)?\n\n"
     r"\*\*Question\.\*\* .+?\n\n\*\*Decision\.\*\*\s.+",
     re.DOTALL,
 )
 PAPERS = [
     path.relative_to(ROOT).as_posix() for path in [*PROJECT.rglob("*.md"), *ROOT.glob("*.md")]
 ]
+WRITTEN_BY_THE_BUILD = ("engine.js", "publication.js")
 SCRIPT = re.compile(r"`([\w./-]+\.(?:py|js|mjs))`")
 IDENTIFIER = re.compile(r"[A-Za-z_]\w*")
 
@@ -86,9 +91,10 @@ def test_no_name_of_ours_says_nothing() -> None:
     found = [
         f"{each.place}: {each.name}"
         for each in naming.defined()
-        if each.words() & banned and each.name not in OUR_TERMS
+        if each.words() & banned and each.name not in (*OUR_TERMS, *OVERRIDDEN)
     ]
     assert "\n".join(found) == ""
+    assert all(hasattr(base, name) for name, base in OVERRIDDEN.items())
 
 
 @pytest.mark.parametrize("part", PARTS)
@@ -182,5 +188,6 @@ def test_the_papers_name_no_module_that_is_gone(paper: str) -> None:
     """Whoever moves a module finds the papers that speak of it."""
     there = [f"/{name}" for name in files()]
     named = SCRIPT.findall((ROOT / paper).read_text(encoding="utf-8"))
+    there += [f"/{name}" for name in WRITTEN_BY_THE_BUILD]
     gone = [name for name in named if not any(each.endswith(f"/{name}") for each in there)]
     assert gone == []

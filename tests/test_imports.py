@@ -59,7 +59,9 @@ def installed() -> set[str]:
     return {
         name
         for name, givers in importlib.metadata.packages_distributions().items()
-        if wanted & set(map(_plain, givers)) and name.isidentifier() and "__" not in name
+        if wanted & set(map(_plain, givers))
+        and re.fullmatch(r"[a-z]\w*", name)
+        and "__" not in name
     }
 
 

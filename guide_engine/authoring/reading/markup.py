@@ -101,9 +101,9 @@ class _Reader(HTMLParser):
     def handle_endtag(self, tag: str) -> None:  # noqa: ARG002 - the parser passes it
         self._holding = False
 
-    def handle_data(self, data: str) -> None:
+    def handle_data(self, text: str) -> None:
         if not self._holding:
-            self.words.append(data)
+            self.words.append(text)
             return
         last = self.elements[-1]
-        self.elements[-1] = replace(last, holds=last.holds + data)
+        self.elements[-1] = replace(last, holds=last.holds + text)

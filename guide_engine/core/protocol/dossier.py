@@ -14,7 +14,7 @@ from guide_engine.core.wording.wording import Wording
 
 PRODUCT = "guide-engine answers"
 FORM = 1
-LONGEST = 200_000
+LONGEST_FILE = 200_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,8 +66,8 @@ def read_dossier(rulebook: Rulebook, text: str, wording: Wording) -> Dossier:
 
 
 def _ours(text: str) -> Mapping[str, object]:
-    if len(text) > LONGEST:
-        raise _refused("too-large", f"the file is longer than {LONGEST} characters")
+    if len(text) > LONGEST_FILE:
+        raise _refused("too-large", f"the file is longer than {LONGEST_FILE} characters")
     try:
         raw = parse(text)
     except ProtocolError as error:

@@ -7,10 +7,10 @@ from guide_engine.core.errors import AnswerError
 from guide_engine.core.model.answers import read_date
 from guide_engine.core.wording.wording import Wording
 
-type Parts = tuple[int, int, int]
+type YearMonthDay = tuple[int, int, int]
 
 FULL_WIDTH = {0xFF01 + seat: 0x21 + seat for seat in range(94)} | {0x3000: 0x20}
-LONGEST = 60
+LONGEST_TYPED = 60
 FIRST_OF_ERA = "元"
 MONTH_AND_DAY = r"(?P<month>[0-9]{1,2}) ?[-/.月 ] ?(?P<day>[0-9]{1,2}) ?日?"
 YEAR_FIRST = re.compile(rf"(?P<year>[0-9]{{4}}) ?[-/.年 ] ?{MONTH_AND_DAY}")
@@ -32,7 +32,7 @@ def read_typed(text: str, wording: Wording, question: str = "") -> date:
     >>> read_typed("2025/5/1", Wording("en", {}, (), {}))
     datetime.date(2025, 5, 1)
     """
-    typed = " ".join(text[:LONGEST].translate(FULL_WIDTH).split())
+    typed = " ".join(text[:LONGEST_TYPED].translate(FULL_WIDTH).split())
     parts = _year_first(typed) or _by_era(typed, wording) or _by_name(typed, wording)
     if parts is None:
         code = "ambiguous-date" if YEAR_LAST.fullmatch(typed) else "not-a-date"
@@ -49,12 +49,12 @@ def typed_day(answer: object, wording: Wording, question: str) -> str | None:
     return None
 
 
-def _year_first(typed: str) -> Parts | None:
+def _year_first(typed: str) -> YearMonthDay | None:
     match = YEAR_FIRST.fullmatch(typed) or TOGETHER.fullmatch(typed)
     return match and (int(match["year"]), int(match["month"]), int(match["day"]))
 
 
-def _by_era(typed: str, wording: Wording) -> Parts | None:
+def _by_era(typed: str, wording: Wording) -> YearMonthDay | None:
     for era, before in wording.eras.items():
         match = re.fullmatch(
             rf"{re.escape(era)} ?(?P<year>{FIRST_OF_ERA}|[0-9]{{1,2}}) ?[-/.年 ] ?{MONTH_AND_DAY}",
@@ -66,7 +66,7 @@ def _by_era(typed: str, wording: Wording) -> Parts | None:
     return None
 
 
-def _by_name(typed: str, wording: Wording) -> Parts | None:
+def _by_name(typed: str, wording: Wording) -> YearMonthDay | None:
     match = NAMED.fullmatch(typed)
     if match is None:
         return None

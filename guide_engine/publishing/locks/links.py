@@ -11,7 +11,7 @@ from urllib.parse import unquote, urldefrag, urlsplit
 
 from guide_engine.authoring.reading.markup import Element, Markup
 
-SOURCE = ".md"
+MARKDOWN = ".md"
 INDEX = "index"
 
 
@@ -62,7 +62,7 @@ def address_of(path: str) -> str:
     stem, _, ending = name.rpartition(".")
     if stem == INDEX:
         return f"{folder}/" if folder else ""
-    return f"{path.removesuffix(SOURCE)}/" if ending == SOURCE[1:] else path
+    return f"{path.removesuffix(MARKDOWN)}/" if ending == MARKDOWN[1:] else path
 
 
 def dead_links(
@@ -106,7 +106,7 @@ def _target(page: Page, link: str) -> tuple[str | None, str]:
     path = unquote(plain.partition("?")[0])
     if not path:
         return page.address, unquote(anchor)
-    if path.endswith(SOURCE):
+    if path.endswith(MARKDOWN):
         return address_of(_joined(page.base, path)), unquote(anchor)
     start = page.address if page.address.endswith("/") else dirname(page.address)
     return address_of(_joined(start, path)), unquote(anchor)

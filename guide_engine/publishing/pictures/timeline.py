@@ -10,7 +10,7 @@ from guide_engine.core.model.calendar import Moment, moment_from
 from guide_engine.core.wording.voice import Voice
 from guide_engine.publishing.pictures.sketch import Sketch, element, pixels, role, words
 
-HEAD, BAND, BETWEEN, FOOT, EDITION = 26, 13, 14, 26, 22
+HEAD, BAND, BETWEEN, FOOT, LEGEND = 26, 13, 14, 26, 22
 """Heights in a timeline: a strand's name, a dot, between strands, the years, the edition."""
 DOT, BAR = 4.5, 4
 EVERY = 5
@@ -81,7 +81,7 @@ def draw_timeline(events: Mapping[str, Event], voice: Voice, width: int) -> Sket
 
 
 def _strands(events: Iterable[Event], voice: Voice) -> Iterator[_Strand]:
-    top, known = EDITION, list(events)
+    top, known = LEGEND, list(events)
     for strand in dict.fromkeys(each.strand for each in known):
         placed = tuple(_in_rows(each for each in known if each.strand == strand))
         parts = {"strand": voice.say(f"strand-{strand}"), "n": str(len(placed))}

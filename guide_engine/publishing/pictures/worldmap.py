@@ -13,7 +13,7 @@ from guide_engine.publishing.pictures.lettering import wrapped
 from guide_engine.publishing.pictures.sketch import Sketch, element, role, words
 
 RADIUS, ROUNDS, PULL = 9, 400, 0.03
-COLUMN, LEADING = 160, 17
+COLUMN, LINE = 160, 17
 
 
 def draw_partners(voice: Voice, width: int) -> Sketch:
@@ -123,7 +123,7 @@ def _names(voice: Voice, width: int, top: float) -> tuple[float, str]:
                 number, *_middle(index * column, top), running=_running(partner, voice.rulebook)
             )
             written += mark + _beside(name, index * column, top)
-        top += max(len(name) for *_, name in row) * LEADING + 8
+        top += max(len(name) for *_, name in row) * LINE + 8
     return top, written
 
 
@@ -135,13 +135,13 @@ def _signs(voice: Voice, width: int, top: float) -> tuple[float, str]:
         signs.append((_home(*_middle(0, top)), home))
     if not all(_running(each, voice.rulebook) for each in voice.rulebook.partners.values()):
         day = {"date": voice.date(voice.rulebook.edition.in_force_from)}
-        middle = _middle(0, top + len(signs) * (LEADING + 8))
+        middle = _middle(0, top + len(signs) * (LINE + 8))
         signs.append((_disc(*middle, running=False), voice.say("picture-not-running", day)))
     written = ""
     for mark, says in signs:
         lines = wrapped(says, width - 30, 13)
         written += mark + _beside(lines, 0, top)
-        top += len(lines) * LEADING + 8
+        top += len(lines) * LINE + 8
     return top, written
 
 
@@ -150,4 +150,4 @@ def _middle(left: float, top: float) -> tuple[float, float]:
 
 
 def _beside(lines: Sequence[str], left: float, top: float) -> str:
-    return words(lines, left + 2 * RADIUS + 9, top + 14.5, leading=LEADING)
+    return words(lines, left + 2 * RADIUS + 9, top + 14.5, leading=LINE)

@@ -8,7 +8,7 @@ from datetime import date
 import pytest
 
 from guide_engine.core.errors import AnswerError
-from guide_engine.core.model.answers import Never, NotSure
+from guide_engine.core.model.answers import Answers, Never, NotSure
 from guide_engine.core.model.criteria import AnswerIs
 from guide_engine.core.protocol.dossier import Dossier, answers_hash, read_dossier
 from tests.core.small import AS_OF, ECHO, programme, rulebook
@@ -31,7 +31,7 @@ def test_a_receipt_is_the_hash_of_what_was_asked_and_answered() -> None:
         b'{"answers":{"carts":2.5,"fined":"2024-01-31","founded":"not-sure","goods":["wool"]},'
         b'"as-of":"2024-02-29","programmes":["carter","salter"]}'
     )
-    answers = {
+    answers: Answers = {
         "goods": ("wool",),
         "founded": NotSure.NOT_SURE,
         "fined": date(2024, 1, 31),
