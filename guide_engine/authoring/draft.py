@@ -85,19 +85,19 @@ class Draft:
 
 def read_draft(folder: Path) -> Draft:
     """Read every file of an edition's folder, and the wordings of the languages it names."""
-    files = [_read("edition", folder / "edition.yml")]
-    files += [_read(kind, folder / f"{kind}.yml") for kind in ENTRIES]
+    files = [_read("edition", folder / "edition.yml", folder)]
+    files += [_read(kind, folder / f"{kind}.yml", folder) for kind in ENTRIES]
     files += [
-        _read(kind, path)
+        _read(kind, path, folder)
         for kind in (*OPTIONAL_ENTRIES, *SINGLE)
-        if (path := folder / f"{kind}.yml").is_file()
+        if (path := folder / f"{kind}.yml").exists(follow_symlinks=False)
     ]
     edition = files[0].document.value
     for inside, kind in FOLDERS.items():
         files += _by_programme(kind, folder / inside, texts_in(edition, "programmes"))
     docs = folder.parent.parent
     files += [
-        _read("wording", docs / language / "wording.yml", language)
+        _read("wording", docs / language / "wording.yml", docs, language)
         for language in texts_in(edition, "languages")
         if re.fullmatch(LANGUAGE, language) and (docs / language / "wording.yml").is_file()
     ]
@@ -107,11 +107,11 @@ def read_draft(folder: Path) -> Draft:
 def _by_programme(kind: str, folder: Path, named: list[str]) -> Iterator[RuleFile]:
     there = {path.stem for path in folder.glob("*.yml")}
     for name in [*(each for each in named if each in there), *sorted(there - {*named})]:
-        yield _read(kind, folder / f"{name}.yml", name)
+        yield _read(kind, folder / f"{name}.yml", folder.parent, name)
 
 
-def _read(kind: str, path: Path, name: str = "") -> RuleFile:
-    return rule_file(kind, read_document(path), name)
+def _read(kind: str, path: Path, within: Path, name: str = "") -> RuleFile:
+    return rule_file(kind, read_document(path, within), name)
 
 
 def rule_file(kind: str, document: Document, name: str = "") -> RuleFile:

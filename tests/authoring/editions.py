@@ -1,8 +1,9 @@
 """A small right edition, and wrong ones: each a few changes to it, with the words they deserve.
 
 A wrong edition is ``bad/<claim>.yml``: ``change`` replaces texts that occur once in a file,
-``write`` and ``remove`` add and take away files, ``encode`` saves files in another encoding, and
-``says`` is everything that loading it must say.
+``write`` and ``remove`` add and take away files, ``encode`` saves files in another encoding,
+``folder`` puts folders where files are, ``link`` moves files and leaves a link, and ``says`` is
+everything that loading it must say.
 """
 
 import shutil
@@ -12,7 +13,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from ruamel.yaml import YAML
+import yaml
 
 from guide_engine.authoring.reading import source
 
@@ -37,7 +38,8 @@ def good_edition(docs: Path) -> Path:
 
 def read_claim(claim: str) -> Mapping[str, Any]:
     """Read one wrong edition's changes and the words that it must be answered with."""
-    found: Mapping[str, Any] = YAML(typ="safe", pure=True).load(BAD / f"{claim}.yml")
+    text = (BAD / f"{claim}.yml").read_text(encoding="utf-8")
+    found: Mapping[str, Any] = yaml.safe_load(text)
     return found
 
 
@@ -56,4 +58,10 @@ def wrong_edition(claim: Mapping[str, Any], docs: Path) -> Path:
     for name, encoding in claim.get("encode", {}).items():
         file = docs / name
         file.write_bytes(file.read_text(encoding="utf-8").encode(encoding))
+    for name in claim.get("folder", []):
+        (docs / name).unlink(missing_ok=True)
+        (docs / name).mkdir()
+    for name, moved in claim.get("link", {}).items():
+        (docs / name).rename(docs / moved)
+        (docs / name).symlink_to(docs.absolute() / moved)
     return docs

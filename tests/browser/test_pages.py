@@ -7,8 +7,8 @@ from pathlib import Path
 from urllib.parse import urljoin
 
 import pytest
+import yaml
 from playwright.sync_api import Browser, Page
-from ruamel.yaml import YAML
 
 from guide_engine.authoring.assemble import load_rulebook
 from tests.browser.critic import AUDIT, AXE, PAINT
@@ -22,7 +22,7 @@ CHECKER = ROOT / "node_modules" / "vnu-jar" / "build" / "dist" / "vnu.jar"
 RULES = load_rulebook(GUIDE)
 LANGUAGES = RULES.edition.languages
 NARROW, WIDE = (320, 360), 1280
-SEARCHES = YAML(typ="safe", pure=True).load(GUIDE / "searches.yml")
+SEARCHES = yaml.safe_load((GUIDE / "searches.yml").read_text(encoding="utf-8"))
 
 
 def pages(site: Mapping[str, bytes], language: str) -> Iterator[str]:

@@ -1,13 +1,13 @@
 """A project of Valmont Customs, made up, in English and Japanese: what a site is built from."""
 
+import json
 import re
 import shutil
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
-from ruamel.yaml import YAML
-
+from guide_engine.authoring.reading.source import read_document
 from tests.places import GUIDE, MACROS, ROOT
 
 TEMPLATES = Path(__file__).with_name("towpath")
@@ -65,13 +65,14 @@ def lay_out(project: Path) -> Path:
     for shared in (".cache", "node_modules"):
         (project / shared).symlink_to(ROOT / shared)
     docs = project / "docs" / "guide"
-    yaml = YAML(typ="safe", pure=True)
     for file in GOOD.glob(f"{RULES}/**/*.yml"):
         if file.name in LEFT_OUT:
             continue
         target = docs / file.relative_to(GOOD)
         target.parent.mkdir(parents=True, exist_ok=True)
-        yaml.dump(_in_japanese(yaml.load(file)), target)
+        # JSON is YAML too.
+        made = json.dumps(_in_japanese(read_document(file).value), ensure_ascii=False, indent=1)
+        target.write_text(made, encoding="utf-8")
     (docs / "navigation.yml").write_text(NAVIGATION, encoding="utf-8")
     for language in LANGUAGES:
         _write_language(docs, language)

@@ -11,6 +11,7 @@ from calendar import monthrange
 from collections import Counter
 from datetime import date
 from typing import Annotated, Any
+from unicodedata import normalize
 
 from pydantic import AfterValidator, Field, WithJsonSchema
 from pydantic_core import PydanticCustomError
@@ -111,12 +112,14 @@ def _limit(value: object) -> object:
 
 
 def _likely_period(text: str) -> str:
-    found = re.fullmatch(r"\W*0*([1-9][0-9]*)[\W_]*([ymd])[a-z.]*\W*", text.lower())
+    plain = normalize("NFKC", text)
+    found = re.fullmatch(r"\W*0*([1-9][0-9]*)[\W_]*([ymd])[a-z.]*\W*", plain.lower())
     count, unit = (found[1], UNITS[found[2]]) if found else ("", "")
     likely = f"{count} {unit}{'' if count == '1' else 's'}"
     if period_from(likely) is None:
         return " Write a whole number of years, months or days, up to 200 years, such as '3 years'."
-    return f" Did you mean '{likely}'?"
+    wide = "" if plain == text else " Its signs are full-width."
+    return f"{wide} Did you mean '{likely}'?"
 
 
 def _answer(value: object) -> object:

@@ -11,12 +11,11 @@ from pathlib import Path
 from typing import Any
 
 from markdown import Markdown  # type: ignore[import-untyped]  # it ships no types
-from ruamel.yaml import YAML
 
 from guide_engine.authoring.assemble import GUIDE, Contents
 from guide_engine.authoring.format.values import Text
 from guide_engine.authoring.reading.markup import read_markup
-from guide_engine.authoring.reading.source import quoted, shown
+from guide_engine.authoring.reading.source import quoted, read_document, shown
 from guide_engine.authoring.wording import voice_of
 from guide_engine.core.errors import Problem, PublicationError, RulebookError
 from guide_engine.core.model.rulebook import Rulebook
@@ -27,7 +26,7 @@ from guide_engine.publishing.pages.ledger import Ledger
 from guide_engine.publishing.pages.navigation import navigation
 from guide_engine.publishing.pages.pages import pages, template_of
 
-SETTINGS = "mkdocs.yml"
+SETTINGS, EXTENSIONS = "mkdocs.yml", "markdown_extensions"
 ALWAYS = ("toc", "tables", "fenced_code", "meta")
 """What MkDocs adds to the Markdown extensions that a project names, and what it reads itself."""
 
@@ -111,15 +110,23 @@ def _folder(language: str, path: str) -> str:
 
 def _markdown(root: Path) -> Any:  # noqa: ANN401 - it ships no types
     """Make a renderer with the extensions that the project names for MkDocs."""
-    settings = root / SETTINGS
-    value = YAML(typ="safe", pure=True).load(settings) if settings.is_file() else {}
     named = [
         (name, options or {})
-        for each in value.get("markdown_extensions", [])
+        for each in _named_extensions(root / SETTINGS)
         for name, options in (each.items() if isinstance(each, dict) else [(each, {})])
     ]
     extensions = dict.fromkeys([*ALWAYS, *(name for name, _ in named)])
     return Markdown(extensions=list(extensions), extension_configs=dict(named))
+
+
+def _named_extensions(settings: Path) -> Sequence[object]:
+    if not settings.exists():
+        return ()
+    document = read_document(settings)
+    if document.problems:
+        raise PublicationError("\n".join(map(str, document.problems)))
+    named = document.value.get(EXTENSIONS) if isinstance(document.value, dict) else None
+    return named if isinstance(named, list) else ()
 
 
 def _dead(guides: Sequence[Guide], rulebook: Rulebook, docs: Path) -> Iterator[Problem]:

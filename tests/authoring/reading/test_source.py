@@ -120,9 +120,9 @@ def test_a_mark_at_the_start_of_the_file_is_no_mistake(tmp_path: Path) -> None:
 
 
 def test_a_folder_is_no_file(tmp_path: Path) -> None:
-    """The system's own words say why."""
+    """And what stands there is named."""
     [problem] = read_document(tmp_path).problems
-    assert problem.says == "the file cannot be read: Is a directory."
+    assert problem.says == "here is a folder, where a file is needed. Write the file."
 
 
 def test_the_line_of_a_problem_is_written_after_the_file() -> None:
