@@ -17,19 +17,22 @@ from guide_engine.analysis.telling import plain, tell
 from guide_engine.authoring.assemble import GUIDE, PROJECT, Contents, editions, load, load_rulebook
 from guide_engine.authoring.choosing import in_force, named
 from guide_engine.authoring.format.schema import schema as rule_schema
-from guide_engine.authoring.reading.answers import LARGEST, kept_in, read_answers_text
+from guide_engine.authoring.reading.answers import read_given
+from guide_engine.authoring.reading.files import LARGEST, read_text, text_from
+from guide_engine.authoring.reading.letters import visible
 from guide_engine.authoring.wording import voice_of
-from guide_engine.core.errors import AnswerError, GuideError, PublicationError, RulebookError
+from guide_engine.core.errors import GuideError, Problem, PublicationError, RulebookError
 from guide_engine.core.interview.diagram import Diagrams
 from guide_engine.core.model.answers import Case, read_answers, read_date
 from guide_engine.core.model.partners import Direction
 from guide_engine.core.model.rulebook import Programme, Rulebook
+from guide_engine.core.protocol.dossier import Saved, read_dossier
 from guide_engine.core.protocol.recognitions import recognition_report
 from guide_engine.core.protocol.report import report
 from guide_engine.core.protocol.wire import as_json as in_json
 from guide_engine.core.protocol.wire import identity, write_rulebook
 from guide_engine.core.wording.voice import Voice
-from guide_engine.printing import determinations, questions_of, recognitions
+from guide_engine.printing import determinations, openings, questions_of, recognitions
 from guide_engine.printing import questions as printed_questions
 from guide_engine.publishing.browser.declarations import declarations
 from guide_engine.publishing.building import Plan, build_site
@@ -45,7 +48,7 @@ from guide_engine.publishing.site import ADDRESS
 
 MACROS, SITE = Path("macros"), Path("site")
 HOST, PORT = "127.0.0.1", 8000
-NONE = "none"
+NONE, STDIN = "none", "-"
 
 app = typer.Typer(
     help="State an AEO programme once; derive its guide and its wizard.",
@@ -222,20 +225,25 @@ def determine(  # noqa: PLR0913 - one argument an option
     as_json: Annotated[bool, typer.Option("--json", help="Print JSON.")] = False,
 ) -> None:
     """Determine where an operator stands, from a file of answers."""
-    kept = kept_in(_read_answers_file(answers))
-    as_of = as_of or kept.as_of
-    day = date.today() if as_of is None else read_date(as_of)  # noqa: DTZ011 - the operator's own day
-    voice = _read(edition or kept.edition, language, on=day)
+    name = "standard input" if answers == STDIN else answers
+    given = read_given(_text_of(answers, name), name)
+    day = None if as_of is None else read_date(as_of)
+    if isinstance(given, Saved):
+        voice = _read(given.edition if edition is None else edition, language)
+        case, chosen = _taken(given, name, voice, day)
+    else:
+        day = day or _today()
+        voice = _read(edition, language, on=day)
+        case, chosen = Case(voice.rulebook, read_answers(voice.rulebook, given), day), ()
     rulebook = voice.rulebook
-    rulebook.edition.covered(day)
-    case = Case(rulebook, read_answers(rulebook, kept.answers), day)
-    chosen = [programme] if programme else kept.programmes or ["all"]
+    rulebook.edition.covered(case.as_of)
+    asked = chosen or ("all",) if programme is None else (programme,)
     found = report(
-        [found for each in chosen for found in _programmes(rulebook, each)],
+        [found for each in asked for found in _programmes(rulebook, each)],
         case,
-        diagrams=Diagrams(rulebook, day),
+        diagrams=Diagrams(rulebook, case.as_of),
         voice=voice,
-        identity=identity(write_rulebook(rulebook)),
+        identity=_identity(rulebook),
         thorough=thorough,
     )
     typer.echo(_json(found) if as_json else determinations(found, voice))
@@ -255,7 +263,7 @@ def partners(  # noqa: PLR0913 - one argument an option
     as_json: Annotated[bool, typer.Option("--json", help="Print JSON.")] = False,
 ) -> None:
     """Say with which partners an operator's status, or theirs, counts on a day."""
-    day = date.today() if as_of is None else read_date(as_of)  # noqa: DTZ011 - the operator's own day
+    day = _today() if as_of is None else read_date(as_of)
     voice = _read(edition, language, on=day)
     rulebook = voice.rulebook
     directions = {each.value: each for each in Direction}
@@ -303,12 +311,24 @@ def _programmes(rulebook: Rulebook, chosen: str) -> list[Programme]:
     return named("programme", rulebook.programmes, None if chosen == "all" else chosen, rulebook)
 
 
-def _read_answers_file(name: str) -> object:
-    if name == "-":
-        return read_answers_text(sys.stdin.buffer.read(LARGEST + 1), "standard input")
-    path = Path(name)
-    try:
-        with path.open("rb") as file:
-            return read_answers_text(file.read(LARGEST + 1), name)
-    except OSError as error:
-        raise AnswerError("", "unreadable", f"{name} cannot be read: {error.strerror}") from None
+def _text_of(file: str, name: str) -> str | Problem:
+    if file == STDIN:
+        return text_from(sys.stdin.buffer.read(LARGEST + 1), name)
+    return read_text(Path(file), name)
+
+
+def _taken(saved: Saved, name: str, voice: Voice, day: date | None) -> tuple[Case, tuple[str, ...]]:
+    """Take what the wizard saved, saying what of it was not; give for which programmes it was."""
+    dossier = read_dossier(voice.rulebook, saved, voice.wording)
+    case = Case(voice.rulebook, dossier.answers, day or dossier.as_of or _today())
+    for line in openings(saved, dossier, case, _identity(voice.rulebook)):
+        typer.echo(visible(f"{name}: {line}"), err=True)
+    return case, dossier.programmes
+
+
+def _identity(rulebook: Rulebook) -> str:
+    return identity(write_rulebook(rulebook))
+
+
+def _today() -> date:
+    return date.today()  # noqa: DTZ011 - the operator's own day

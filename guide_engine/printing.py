@@ -4,10 +4,12 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from guide_engine.core.logic.outcomes import Outcome
+from guide_engine.core.model.answers import Case
 from guide_engine.core.model.partners import Partner, Way
 from guide_engine.core.model.rulebook import Programme, leaves_of
 from guide_engine.core.model.sources import confidence_of
 from guide_engine.core.model.truth import Truth
+from guide_engine.core.protocol.dossier import Dossier, Saved
 from guide_engine.core.protocol.recognitions import RecognitionReport, WayReport
 from guide_engine.core.protocol.report import ProgrammeReport, Report
 from guide_engine.core.wording.explanation import Explanation
@@ -37,6 +39,21 @@ def questions(asked: Iterable[Mapping[str, Any]]) -> str:
         choices = f" ({', '.join(each['choices'])})" if each["choices"] else ""
         lines.append(f"{each['id']}: {each['kind']}{choices}\n    {each['text']}")
     return "\n".join(lines)
+
+
+def openings(saved: Saved, dossier: Dossier, case: Case, identity: str) -> Iterator[str]:
+    """Say what of a saved file was not taken, and for which day the rest is determined."""
+    edition = case.rulebook.edition.id
+    if dossier.rulebook != identity:
+        yield f"saved under other rules, of edition {dossier.edition}."
+    for each in saved.programmes:
+        if each not in dossier.programmes:
+            yield f"left out: programme '{each}': edition {edition} has no such programme."
+    for refused in dossier.dropped:
+        yield f"left out: {refused}."
+    if dossier.as_of is None:
+        yield f"left out: its day, '{saved.as_of}': edition {edition} does not cover it."
+    yield f"determined for {case.as_of} by edition {edition}."
 
 
 def determinations(found: Report, voice: Voice) -> str:

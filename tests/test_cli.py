@@ -1,11 +1,13 @@
 """The command line: what it prints, and what it exits with."""
 
 import json
+import os
 import re
 import shutil
 import sys
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import date
 from io import BytesIO, TextIOWrapper
 from pathlib import Path
 from typing import Any
@@ -177,6 +179,7 @@ def test_sizes_weigh_the_built_site(run: Run) -> None:
     for path in (page, page.with_name("index.html.br")):
         path.write_bytes(b"x" * 30)
     budgets = Path("docs/project/budgets.yml")
+    budgets.parent.mkdir()
     budgets.write_text('- of: a page\n  files: ["*/*.html"]\n  each: 40\n', encoding="utf-8")
     ran = run("sizes")
     assert (ran.code, ran.out) == (0, "a page: 30 of 40 bytes (75%; en/index.html)\n")
@@ -267,16 +270,20 @@ def test_determine_reads_standard_input(run: Run) -> None:
         ("last-fraud: 2031-02-30\n", "question 'last-fraud': 2031-02-30 does not exist"),
         ("vans: many\n", "question 'vans': many is not a number"),
         ("[guarded]\n", "answers must be a mapping of question id to answer"),
-        ("", "answers must be a mapping of question id to answer"),
+        ("", "answers.yml: the file is empty. Fill it, or restore it."),
         ("guarded: [\n", "answers.yml:"),
-        (b"\xff", "answers.yml is not UTF-8"),
-        ("x" * 50_000_000, "answers.yml is larger than 1,000,000 bytes"),
-        ("[" * 10_000, "answers.yml:1: nested more than 8 deep"),
-        ('{"a":' * 10_000, "answers.yml:1: nested more than 8 deep"),
+        (b"\xff", "answers.yml:1: a character is not in UTF-8. Save the file as UTF-8."),
+        ("x" * 50_000_000, "answers.yml: the file is too large, more than 1,000,000 bytes."),
+        ("[" * 10_000, "answers.yml:1: values are nested too deep."),
+        ('{"a":' * 10_000, "answers.yml:1: values are nested too deep."),
+        ('roles: "\\UFFFFFFFF"', "answers.yml:1: '\\' and what follows it stand for no character."),
+        ('"\\e[2J": 1\n', "answers.yml:1: a character stands here that no text can hold: U+001B."),
+        ("a\u200b: 1\na\u200b: 2\n", "answers.yml:2: 'a[zero-width space]' stands here again"),
     ],
     ids=[
         *("unknown question", "wrong choice", "impossible date", "letters for a number"),
         *("a list", "nothing", "not YAML", "not UTF-8", "50 MB", "deep YAML", "deep JSON"),
+        *("no character", "a terminal's escape", "a key twice"),
     ],
 )
 def test_a_wrong_answers_file_is_one_clear_error(run: Run, answers: str | bytes, says: str) -> None:
@@ -309,7 +316,72 @@ def test_what_there_is_not_is_named(run: Run, arguments: list[str], says: str) -
 def test_a_missing_answers_file_is_named(run: Run) -> None:
     """It cannot be read, and why."""
     found = run("determine", "--answers", "none.yml", "--as-of", "2031-06-01")
-    assert (found.code, found.err) == (1, "none.yml cannot be read: No such file or directory\n")
+    says = "none.yml: the file is missing. Write it, or restore it.\n"
+    assert (found.code, found.err) == (1, says)
+
+
+def test_answers_from_a_pipe_are_refused_without_waiting(run: Run) -> None:
+    """Who has them in a pipe gives them on standard input."""
+    os.mkfifo("answers.fifo")
+    found = run("determine", "--answers", "answers.fifo", "--as-of", "2031-06-01")
+    says = "answers.fifo: here is a pipe, where a file is needed. Write the file.\n"
+    assert (found.code, found.err) == (1, says)
+
+
+SAVED: dict[str, object] = {
+    "product": "guide-engine answers",
+    "form": 1,
+    "edition": "2031-04",
+    "rulebook": "0",
+    "programmes": ["depot", "depot"],
+    "as-of": "2031-06-01",
+    "answers": {"activities": ["storage"], "last-fraud": {"typed": "15 February 2030"}},
+}
+
+
+def test_determine_reads_a_saved_file_as_the_wizard_does(run: Run) -> None:
+    """What it drops is said on standard error, and that the rules were others."""
+    answers = {"guarded": "maybe", "\x1b[2J": 1, "open-since": 20250101}
+    saved = SAVED | {"answers": {**answers, "last-fraud": {"typed": "15 February 2030"}}}
+    saved["programmes"] = ["depot", "barge", "depot"]
+    found = run("determine", "--language", "en", "--json", answers=json.dumps(saved))
+    assert found.code == 0
+    assert found.err.splitlines() == [
+        f"answers.yml: {line}"
+        for line in (
+            "saved under other rules, of edition 2031-04.",
+            "left out: programme 'barge': edition 2031-04 has no such programme.",
+            "left out: question '\\x1b[2J': edition 2031-04 has no such question.",
+            "left out: question 'guarded': maybe is not one of yes, no, not-sure.",
+            "left out: question 'open-since': 20250101 is not a date like 2024-09-02.",
+            "determined for 2031-06-01 by edition 2031-04.",
+        )
+    ]
+    assert [each["programme"] for each in found.json["programmes"]] == ["depot"]
+
+
+def test_a_saved_day_outside_the_edition_is_replaced_by_one_that_is_said(run: Run) -> None:
+    """By the day that was asked for, or today, and never by another in silence."""
+    answers = json.dumps(SAVED | {"as-of": "2030-01-01"})
+    found = run("determine", "--as-of", "2031-07-01", "--language", "en", "--json", answers=answers)
+    assert found.code == 0
+    assert found.err.splitlines()[1:] == [
+        "answers.yml: left out: its day, '2030-01-01': edition 2031-04 does not cover it.",
+        "answers.yml: determined for 2031-07-01 by edition 2031-04.",
+    ]
+    today = run("determine", answers=answers)
+    assert (today.code, today.out) == (1, "")
+    assert f"determined for {date.today()} by edition 2031-04." in today.err  # noqa: DTZ011
+
+
+@pytest.mark.parametrize("option", ["--as-of", "--edition", "--programme", "--language"])
+def test_an_option_that_is_empty_is_not_left_out(run: Run, option: str) -> None:
+    """Whose script fills in nothing is told, and gets nothing by default."""
+    chosen = {"--as-of": "2031-06-01", "--language": "en", option: ""}
+    options = [part for pair in chosen.items() for part in pair]
+    for answers in ("guarded: yes\n", json.dumps(SAVED)):
+        found = run("determine", *options, answers=answers)
+        assert (found.code, found.out) == (1, "")
 
 
 @pytest.mark.parametrize("arguments", [["determine"], ["settle"], ["check", "--colour", "red"]])

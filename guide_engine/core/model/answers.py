@@ -149,5 +149,5 @@ def _number(question: Question, raw: object) -> Number:
 def _quote(raw: object) -> str:
     text = repr(raw) if isinstance(raw, bool | int | float | date) else str(type(raw).__name__)
     if isinstance(raw, str):
-        text = raw if raw.isprintable() else ascii(raw)
+        text = raw if raw.isprintable() else ascii(raw)[1:-1]
     return text if len(text) <= LONGEST_QUOTE else f"{text[:LONGEST_QUOTE]}…"

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from guide_engine.core.errors import AnswerError, ProtocolError
-from guide_engine.core.model.answers import Answer, Answers, read_answer, read_date, write_answer
+from guide_engine.core.model.answers import Answer, Answers, read_answers, read_date, write_answer
 from guide_engine.core.model.rulebook import Rulebook
 from guide_engine.core.protocol.wire import canonical, parse
 from guide_engine.core.wording.dates import typed_day
@@ -18,11 +18,22 @@ LONGEST_FILE = 200_000
 
 
 @dataclass(frozen=True, slots=True)
-class Dossier:
-    """Answers that were kept, as far as this rulebook can take them.
+class Saved:
+    """A file as the wizard saved it, before any rulebook has taken it."""
 
-    ``dropped`` names the answers that it cannot take, each with the reason's code. ``as_of`` is
-    None where the day kept lies outside this edition.
+    edition: str
+    rulebook: str
+    programmes: list[object]
+    as_of: object
+    answers: Mapping[str, object]
+
+
+@dataclass(frozen=True, slots=True)
+class Dossier:
+    """Answers that were kept, as far as a rulebook can take them.
+
+    ``dropped`` says of the answers that it cannot take, why. ``as_of`` is None where the day kept
+    lies outside this edition.
     """
 
     edition: str
@@ -30,7 +41,7 @@ class Dossier:
     programmes: tuple[str, ...]
     as_of: date | None
     answers: Answers
-    dropped: tuple[tuple[str, str], ...]
+    dropped: tuple[AnswerError, ...]
 
 
 def answers_hash(programmes: Sequence[str], answers: Answers, as_of: date) -> str:
@@ -43,53 +54,50 @@ def answers_hash(programmes: Sequence[str], answers: Answers, as_of: date) -> st
     return hashlib.sha256(canonical(kept).encode()).hexdigest()
 
 
-def read_dossier(rulebook: Rulebook, text: str, wording: Wording) -> Dossier:
-    """Read a file of answers; raise AnswerError, with a code, where it is none of ours.
+def read_saved(text: str) -> Saved:
+    """Read a file that the wizard saved; raise AnswerError, with a code, where it is none.
 
-    Days still as they were typed are read in the wording's language. The codes:
-    ``too-large``, ``not-json`` (cut off, or no JSON), ``other-product``, ``malformed``.
+    The codes: ``too-large``, ``not-json`` (cut off, or no JSON), ``other-product``, ``malformed``.
     """
-    raw = _ours(text)
-    programmes, answers = raw.get("programmes"), raw.get("answers")
-    edition, identity, day = (raw.get(key) for key in ("edition", "rulebook", "as-of"))
-    if not (isinstance(programmes, list) and isinstance(answers, Mapping)):
-        raise _refused("malformed", "the file lacks programmes or answers")
-    kept, dropped = _taken(rulebook, answers, wording)
-    return Dossier(
-        str(edition)[:40],
-        str(identity)[:64],
-        tuple(each for each in rulebook.programmes if each in programmes),
-        _covered(rulebook, day),
-        kept,
-        dropped,
-    )
-
-
-def _ours(text: str) -> Mapping[str, object]:
     if len(text) > LONGEST_FILE:
-        raise _refused("too-large", f"the file is longer than {LONGEST_FILE} characters")
+        raise _refused("too-large", f"the file is longer than {LONGEST_FILE:,} characters")
     try:
         raw = parse(text)
     except ProtocolError as error:
         raise _refused("not-json", str(error)) from None
     if not isinstance(raw, dict) or (raw.get("product"), raw.get("form")) != (PRODUCT, FORM):
         raise _refused("other-product", "the file holds no answers of this guide")
-    return raw
+    programmes, answers = raw.get("programmes"), raw.get("answers")
+    if not (isinstance(programmes, list) and isinstance(answers, Mapping)):
+        raise _refused("malformed", "the file lacks programmes or answers")
+    edition, rulebook = str(raw.get("edition"))[:40], str(raw.get("rulebook"))[:64]
+    return Saved(edition, rulebook, programmes, raw.get("as-of"), answers)
+
+
+def read_dossier(rulebook: Rulebook, saved: Saved, wording: Wording) -> Dossier:
+    """Take what was saved into a rulebook; days as they were typed are read in a language."""
+    kept, dropped = _taken(rulebook, saved.answers, wording)
+    return Dossier(
+        saved.edition,
+        saved.rulebook,
+        tuple(each for each in rulebook.programmes if each in saved.programmes),
+        _covered(rulebook, saved.as_of),
+        kept,
+        dropped,
+    )
 
 
 def _taken(
-    rulebook: Rulebook, raw: Mapping[object, object], wording: Wording
-) -> tuple[dict[str, Answer], tuple[tuple[str, str], ...]]:
+    rulebook: Rulebook, raw: Mapping[str, object], wording: Wording
+) -> tuple[dict[str, Answer], tuple[AnswerError, ...]]:
     kept: dict[str, Answer] = {}
     dropped = []
-    for key in sorted(map(str, raw)):
+    for key in sorted(raw):
         try:
-            if key not in rulebook.questions:
-                raise _refused("unknown-question", key)
             answer = typed_day(raw[key], wording, key) or raw[key]
-            kept[key] = read_answer(rulebook.questions[key], answer)
+            kept |= read_answers(rulebook, {key: answer})
         except AnswerError as error:
-            dropped.append((key[:40], error.code))
+            dropped.append(error)
     return kept, tuple(dropped)
 
 

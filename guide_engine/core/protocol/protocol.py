@@ -9,7 +9,7 @@ from guide_engine.core.errors import AnswerError, EditionError, ProtocolError
 from guide_engine.core.interview.diagram import Diagrams
 from guide_engine.core.model.answers import Case, read_answers, read_date
 from guide_engine.core.model.rulebook import Programme
-from guide_engine.core.protocol.dossier import read_dossier
+from guide_engine.core.protocol.dossier import read_dossier, read_saved
 from guide_engine.core.protocol.messages import (
     AskDetermination,
     AskDossier,
@@ -123,14 +123,15 @@ class Protocol:
         return ExampleCase((programme.id,), answers, example.as_of)
 
     def _dossier(self, asked: AskDossier) -> OpenedDossier:
-        dossier = read_dossier(self.rulebook, asked.dossier, self._voice(asked.language).wording)
+        wording = self._voice(asked.language).wording
+        dossier = read_dossier(self.rulebook, read_saved(asked.dossier), wording)
         return OpenedDossier(
             dossier.edition,
             dossier.rulebook == self.identity,
             dossier.programmes,
             dossier.as_of,
             dossier.answers,
-            tuple(DroppedAnswer(name, code) for name, code in dossier.dropped),
+            tuple(DroppedAnswer(each.question, each.code) for each in dossier.dropped),
         )
 
     def _case(self, answers: Mapping[str, object], as_of: str) -> Case:
