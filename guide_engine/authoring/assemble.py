@@ -10,10 +10,11 @@ from guide_engine.authoring.checks.examples import check_examples
 from guide_engine.authoring.checks.figures import differing_figures
 from guide_engine.authoring.checks.fitness import unfit, wrong_answers
 from guide_engine.authoring.checks.folder import misplaced
+from guide_engine.authoring.checks.likely import likely
 from guide_engine.authoring.checks.phrases import differing_phrases, wrong_phrases
 from guide_engine.authoring.checks.references import repeated, unknown, unknown_requirements, unused
 from guide_engine.authoring.checks.sequences import out_of_order
-from guide_engine.authoring.checks.shape import likely, misfits
+from guide_engine.authoring.checks.shape import misfits
 from guide_engine.authoring.checks.terms import differing_terms
 from guide_engine.authoring.checks.texts import wrong_texts
 from guide_engine.authoring.draft import Draft, RuleFile, read_draft

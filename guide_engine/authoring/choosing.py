@@ -2,10 +2,11 @@
 
 from collections.abc import Mapping
 from datetime import date
-from difflib import get_close_matches
 from pathlib import Path
 
 from guide_engine.authoring.assemble import editions, load_rulebook
+from guide_engine.authoring.checks.likely import likely
+from guide_engine.authoring.reading.source import quoted
 from guide_engine.core.errors import EditionError
 from guide_engine.core.model.rulebook import Rulebook
 
@@ -32,9 +33,7 @@ def named[Entry](
         return list(known.values())
     if chosen in known:
         return [known[chosen]]
-    near = get_close_matches(chosen, known, 1)
-    guess = f" Did you mean '{near[0]}'?" if near else ""
-    raise EditionError(
-        f"edition {rulebook.edition.id} has no {noun} '{chosen}'.{guess} "
-        f"It has: {', '.join(known)}."
-    )
+    choices = f"It has: {', '.join(known)}."
+    fix = likely(chosen, known, otherwise="")
+    says = f"edition {rulebook.edition.id} has no {noun} {quoted(chosen)}."
+    raise EditionError(" ".join(filter(None, (says, fix, choices))))

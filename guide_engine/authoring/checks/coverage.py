@@ -7,7 +7,7 @@ A reference is the path of what states something, ``programmes/<id>/requirements
 
 from collections.abc import Iterable, Iterator
 
-from guide_engine.authoring.checks.shape import likely
+from guide_engine.authoring.checks.likely import likely
 from guide_engine.authoring.draft import Draft, RuleFile, texts_in
 from guide_engine.authoring.format.kinds import FOLDERS
 from guide_engine.authoring.reading.source import quoted

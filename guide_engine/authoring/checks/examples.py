@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from guide_engine.authoring.checks.shape import likely
+from guide_engine.authoring.checks.likely import likely
 from guide_engine.authoring.reading.source import Place, quoted
 from guide_engine.core.determination import Determination, determine, earliest_in, unanswered_in
 from guide_engine.core.errors import AnswerError

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 
 from guide_engine.authoring.checks.examples import wrong_answer
-from guide_engine.authoring.checks.shape import one_of
+from guide_engine.authoring.checks.likely import one_of
 from guide_engine.authoring.draft import Draft, RuleFile, text_at
 from guide_engine.authoring.format import rules
 from guide_engine.authoring.format.layout import Found

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from guide_engine.authoring.checks.languages import UNKNOWN, locale, unknown_language
-from guide_engine.authoring.checks.shape import likely
+from guide_engine.authoring.checks.likely import likely
 from guide_engine.authoring.draft import Draft, RuleFile, text_at, texts_in
 from guide_engine.authoring.format.kinds import ENTRIES, FOLDERS, OPTIONAL_ENTRIES, SINGLE
 from guide_engine.authoring.format.values import ID

@@ -1,11 +1,10 @@
 """Every phrase that the core says is there, can be filled in, and can be counted with."""
 
 from collections.abc import Iterator, Mapping
-from difflib import get_close_matches
 from itertools import permutations
 
 from guide_engine.authoring.checks.languages import OTHER, plurals_of
-from guide_engine.authoring.checks.shape import one_of
+from guide_engine.authoring.checks.likely import alike, one_of
 from guide_engine.authoring.draft import Draft, RuleFile, text_at
 from guide_engine.authoring.reading.source import quoted
 from guide_engine.core.errors import Problem
@@ -72,7 +71,7 @@ PARTS: Mapping[str, str] = {
 }
 """The phrases that the core and the command line say -> the parts that are filled in."""
 
-ALIKE = 0.9
+VERY_ALIKE = 0.9
 SAME = {"month-name": "month", "roman": "n"}
 """Parts that say the same number -> the one they are taken for."""
 
@@ -96,7 +95,7 @@ def _missing(file: RuleFile) -> Iterator[Problem]:
     phrases = phrases_of(file)
     for key in PARTS:
         if key not in phrases:
-            near = get_close_matches(key, phrases.keys() - PARTS.keys(), 1, ALIKE)
+            near = alike(key, phrases.keys() - PARTS.keys(), degree=VERY_ALIKE)
             fix = f"Rename {quoted(near[0])}, or add it." if near else "Add it."
             yield file.problem(("phrases",), f"has no phrase '{key}'. {fix}")
 
@@ -138,7 +137,7 @@ def differing_phrases(draft: Draft) -> Iterator[Problem]:
                 if left_out:
                     says = f"does not quote {left_out}, as it does at {where}. Quote the same."
                     yield other.problem(("phrases", key), says)
-            elif key not in PARTS and not get_close_matches(key, misspelt, 1, ALIKE):
+            elif key not in PARTS and not alike(key, misspelt, degree=VERY_ALIKE):
                 says = f"has no phrase {quoted(key)}, which stands at {where}. Add it."
                 yield other.problem(("phrases",), says)
 

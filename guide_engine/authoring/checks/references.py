@@ -1,9 +1,8 @@
 """Every word that refers to something names what the edition defines; all it defines is used."""
 
 from collections.abc import Iterator, Mapping
-from difflib import get_close_matches
 
-from guide_engine.authoring.checks.shape import one_of
+from guide_engine.authoring.checks.likely import alike, one_of
 from guide_engine.authoring.draft import Draft, RuleFile
 from guide_engine.authoring.format.kinds import ENTRIES
 from guide_engine.authoring.format.layout import Found
@@ -90,9 +89,7 @@ def unused(draft: Draft) -> Iterator[Problem]:
     for kind, noun in ENTRIES.items():
         defined = draft.entries(kind) or {}
         used = {*_used(draft, kind)}
-        meant = {
-            near for name in used - defined.keys() for near in get_close_matches(name, defined)
-        }
+        meant = {near for name in used - defined.keys() for near in alike(name, defined, most=3)}
         for name in defined:
             if name not in used | meant | unread:
                 says = f"{noun} {quoted(name)} {UNUSED[kind]}"

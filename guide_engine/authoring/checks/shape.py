@@ -1,12 +1,12 @@
 """Says what in a file does not fit the format: place, what is wrong, the choices or likely fix."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
-from difflib import get_close_matches
+from collections.abc import Iterator, Mapping
 from typing import Any, TypeAliasType
 
 from pydantic import TypeAdapter, ValidationError
 
+from guide_engine.authoring.checks.likely import likely, nearest, one_of
 from guide_engine.authoring.draft import RuleFile
 from guide_engine.authoring.format.kinds import KINDS
 from guide_engine.authoring.format.layout import hint_at, keys
@@ -16,7 +16,6 @@ from guide_engine.authoring.reading.source import Place, quoted
 from guide_engine.core.errors import Problem
 from guide_engine.core.wording.wording import fill
 
-FEW = 12
 NEEDED: Mapping[object, tuple[str, str]] = {
     Text: ("a text for each language", "{en: ...}"),
     Sentence: ("a text", "one"),
@@ -39,19 +38,6 @@ FIXES = {
     "cites": "State the law it comes from: [{source: ..., provision: ...}].",
     "legal-basis": "State the law it comes from: [{source: ..., provision: ...}].",
 }
-
-
-def likely(word: str, choices: Iterable[str], *, otherwise: str) -> str:
-    """Ask whether the nearest choice was meant; say ``otherwise`` where none is near."""
-    near = get_close_matches(word, list(choices), 1)
-    return f"Did you mean '{near[0]}'?" if near else otherwise
-
-
-def one_of(word: str, choices: Iterable[str], *, otherwise: str = "") -> str:
-    """Ask whether the nearest choice was meant, or give the choices where they are few."""
-    known = list(choices)
-    listed = f"There are: {', '.join(known)}." if 0 < len(known) <= FEW else otherwise
-    return likely(word, known, otherwise=listed)
 
 
 def misfits(file: RuleFile) -> list[Problem]:
@@ -107,9 +93,8 @@ class _Misfit:
 
     def likely_key(self, missing: list[Place]) -> str:
         """Give the key that an unknown one stands for: one like it, or the only one missing."""
-        near = get_close_matches(self.key, self._possible_keys(), 1)
-        if near:
-            return near[0]
+        if meant := nearest(self.key, self._possible_keys()):
+            return meant
         return str(missing[0][-1]) if len(missing) == 1 else ""
 
     def _possible_keys(self) -> tuple[str, ...]:

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from babel.core import get_global
 
 from guide_engine.authoring.checks.languages import UNKNOWN, locale, unknown_language
-from guide_engine.authoring.checks.shape import likely
+from guide_engine.authoring.checks.likely import likely
 from guide_engine.authoring.draft import Draft, RuleFile, texts_in
 from guide_engine.authoring.format.layout import Found
 from guide_engine.authoring.format.values import Text, spelt_as_id

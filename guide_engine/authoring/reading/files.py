@@ -31,7 +31,7 @@ def read_text(path: Path, file: str, within: Path | None = None) -> str | Proble
             return Problem(file, 0, says)
         with path.open("rb") as opened:
             content = opened.read(LARGEST + 1)
-    except FileNotFoundError:
+    except (FileNotFoundError, ValueError):  # a name that no file can have
         return Problem(file, 0, "the file is missing. Write it, or restore it.")
     except OSError as error:
         why = error.strerror or "unknown cause"

@@ -5,10 +5,10 @@ A site is its pages by their addresses, ``en/programmes/depot/``, whatever made 
 
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
-from difflib import get_close_matches
 from posixpath import dirname, join, normpath
 from urllib.parse import unquote, urldefrag, urlsplit
 
+from guide_engine.authoring.checks.likely import nearest
 from guide_engine.authoring.reading.markup import Element, Markup
 
 MARKDOWN = ".md"
@@ -119,5 +119,5 @@ def _joined(start: str, path: str) -> str:
 
 
 def _near(word: str, choices: Collection[str], before: str = "") -> str:
-    near = get_close_matches(word, choices, 1)
-    return f"{before}{near[0]}" if near else ""
+    meant = nearest(word, choices)
+    return "" if meant is None else f"{before}{meant}"

@@ -1,9 +1,10 @@
 """What a template names and the edition does not have: said with the likely name."""
 
 from collections.abc import Mapping
-from difflib import get_close_matches
 
 from jinja2 import StrictUndefined, UndefinedError
+
+from guide_engine.authoring.checks.likely import likely
 
 WRITE = "Write it, or name one that there is."
 
@@ -12,7 +13,8 @@ def found[Entry](entries: Mapping[str, Entry], name: str, noun: str) -> Entry:
     """Give an entry by its id; raise UndefinedError, with the likely id, where there is none."""
     if name in entries:
         return entries[name]
-    raise UndefinedError(f"this edition has no {noun} '{name}'. {_fix(name, entries)}")
+    fix = likely(name, entries, otherwise=WRITE)
+    raise UndefinedError(f"this edition has no {noun} '{name}'. {fix}")
 
 
 class Missing(StrictUndefined):
@@ -25,11 +27,6 @@ class Missing(StrictUndefined):
         """Say what is not there, as Jinja does, or which of the entries may be meant."""
         name, holder = self._undefined_name, self._undefined_obj
         if isinstance(holder, Mapping) and isinstance(name, str):
-            return f"there is no '{name}' here. {_fix(name, holder)}"
+            return f"there is no '{name}' here. {likely(name, holder, otherwise=WRITE)}"
         message: str = super()._undefined_message
         return message
-
-
-def _fix(name: str, entries: Mapping[str, object]) -> str:
-    near = get_close_matches(name, entries, 1)
-    return f"Did you mean '{near[0]}'?" if near else WRITE

@@ -1,10 +1,10 @@
 """The order and the titles of pages in the readers' navigation, as navigation.yml says."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from difflib import get_close_matches
 from html import escape, unescape
 from pathlib import Path
 
+from guide_engine.authoring.checks.likely import likely
 from guide_engine.authoring.reading.source import Document, Place, quoted, read_document
 from guide_engine.core.errors import Problem, PublicationError
 from guide_engine.core.wording.voice import Voice
@@ -137,6 +137,5 @@ def _not_there(listed: str, names: Sequence[str], language: str) -> str:
     kind, fix = "page", f"Write docs/guide/{language}/{listed}.md, or remove it here."
     if listed.endswith(WITHIN):
         kind, fix = "folder of pages", "Remove it here, or mend what makes its pages."
-    if near := get_close_matches(listed, names, 1):
-        fix = f"Did you mean {quoted(near[0])}?"
+    fix = likely(listed, names, otherwise=fix)
     return f"{language} has no {kind} {quoted(listed)}. {fix}"

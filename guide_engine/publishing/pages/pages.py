@@ -3,12 +3,12 @@
 import traceback
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from difflib import get_close_matches
 from pathlib import Path
 
 from jinja2 import Environment, TemplateError, TemplateSyntaxError
 
 from guide_engine.authoring.assemble import Contents
+from guide_engine.authoring.checks.likely import likely
 from guide_engine.authoring.reading.source import shown
 from guide_engine.core.errors import Problem, PublicationError
 from guide_engine.core.wording.voice import Voice
@@ -135,10 +135,8 @@ def _problem(error: Exception, folder: Path, macros: Path, voice: Voice) -> Prob
 
 
 def _no_phrase(name: str, folder: Path, voice: Voice) -> str:
-    near = get_close_matches(name, voice.wording.phrases, 1)
-    if near:
-        return f"nothing is called '{name}'. Did you mean '{near[0]}'?"
-    return f"nothing is called '{name}'. Is it a phrase missing in {shown(folder / 'wording.yml')}?"
+    ask = f"Is it a phrase missing in {shown(folder / 'wording.yml')}?"
+    return f"nothing is called '{name}'. {likely(name, voice.wording.phrases, otherwise=ask)}"
 
 
 type TemplateLine = tuple[str, int]

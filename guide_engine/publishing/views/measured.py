@@ -18,7 +18,7 @@ from babel.numbers import format_decimal
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationError
 
 from guide_engine.authoring.assemble import PROJECT
-from guide_engine.authoring.checks.shape import likely
+from guide_engine.authoring.checks.likely import likely
 from guide_engine.authoring.reading.source import Document, quoted, read_document, shown
 from guide_engine.core.errors import Problem, PublicationError
 from guide_engine.core.wording.wording import PLACEHOLDER, Wording

@@ -5,7 +5,6 @@ from pathlib import Path
 import pytest
 
 from guide_engine.authoring.assemble import load_edition
-from guide_engine.authoring.checks.shape import likely, one_of
 from guide_engine.core.errors import RulebookError
 from tests.authoring.editions import CLAIMS, EDITION, parse_once, read_claim, wrong_edition
 
@@ -26,10 +25,3 @@ def test_a_wrong_edition_is_answered_in_these_words(
 def test_the_corpus_is_large() -> None:
     """At least 120 mistakes, as the measures ask."""
     assert len(CLAIMS) >= 120
-
-
-def test_the_nearest_choice_is_suggested() -> None:
-    """Few choices are listed where none is near; many are left to the given words."""
-    assert likely("tax-arears", ["tax-arrears"], otherwise="") == "Did you mean 'tax-arrears'?"
-    assert one_of("x", ["here", "there"]) == "There are: here, there."
-    assert one_of("x", [f"choice-{n}" for n in range(20)], otherwise="Add it.") == "Add it."
