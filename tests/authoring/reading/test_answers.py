@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from guide_engine.authoring.reading.answers import read_given
 from guide_engine.authoring.reading.files import LARGEST, text_from
 from guide_engine.core.errors import AnswerError
-from guide_engine.core.protocol.dossier import FORM, LONGEST, PRODUCT, Saved
+from guide_engine.core.protocol.dossier import FORM, LONGEST_FILE, PRODUCT, Saved
 
 GOOD = {"open": "yes", "fined": "2023-02-30", "carts": 3, "share": 2.5, "goods": ["wool", "salt"]}
 SAVED = {
@@ -69,7 +69,7 @@ def test_what_the_wizard_saved_is_read_as_the_wizard_reads_it() -> None:
         (json.dumps(SAVED | {"answers": []}).encode(), "answers: the file lacks programmes or"),
         (f"product: {PRODUCT}\nanswers: {{}}".encode(), "answers: the text is not JSON: "),
         (
-            json.dumps(SAVED).encode() + b" " * LONGEST,
+            json.dumps(SAVED).encode() + b" " * LONGEST_FILE,
             "answers: the file is longer than 200,000 characters.",
         ),
     ],

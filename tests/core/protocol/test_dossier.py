@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
 
@@ -10,7 +11,8 @@ import pytest
 from guide_engine.core.errors import AnswerError
 from guide_engine.core.model.answers import Answers, Never, NotSure
 from guide_engine.core.model.criteria import AnswerIs
-from guide_engine.core.protocol.dossier import Dossier, answers_hash, read_dossier
+from guide_engine.core.model.rulebook import Rulebook
+from guide_engine.core.protocol.dossier import Dossier, answers_hash, read_dossier, read_saved
 from tests.core.small import AS_OF, ECHO, programme, rulebook
 
 RULES = rulebook(*(programme(name, AnswerIs("open", "yes")) for name in ("salter", "carter")))
@@ -23,6 +25,11 @@ KEPT = {
     "as-of": "2024-02-29",
     "answers": {"open": "yes", "fined": "never"},
 }
+
+
+def opened(saved: Mapping[str, object], rules: Rulebook = RULES) -> Dossier:
+    """Open a file under a rulebook."""
+    return read_dossier(rules, read_saved(json.dumps(saved)), ECHO)
 
 
 def test_a_receipt_is_the_hash_of_what_was_asked_and_answered() -> None:
@@ -51,7 +58,7 @@ def test_a_file_is_read_in_the_order_of_the_rulebook() -> None:
         answers={"open": "yes", "fined": Never.NEVER},
         dropped=(),
     )
-    assert expected == read_dossier(RULES, json.dumps(KEPT), ECHO)
+    assert expected == opened(KEPT)
 
 
 def test_what_this_edition_cannot_take_is_dropped_with_its_reason() -> None:
@@ -64,15 +71,15 @@ def test_what_this_edition_cannot_take_is_dropped_with_its_reason() -> None:
         "q" * 41: 1,
         "size": None,
     }
-    found = read_dossier(RULES, json.dumps({**KEPT, "answers": answers}), ECHO)
+    found = opened({**KEPT, "answers": answers})
     assert found.answers == {"open": "no"}
-    assert found.dropped == (
+    assert [(each.question, each.code) for each in found.dropped] == [
         ("carts", "not-a-number"),
         ("fined", "ambiguous-date"),
         ("goods", "unknown-choice"),
-        ("q" * 40, "unknown-question"),
+        (f"{'q' * 40}…", "unknown-question"),
         ("size", "unknown-choice"),
-    )
+    ]
 
 
 @pytest.mark.parametrize(
@@ -89,14 +96,14 @@ def test_what_this_edition_cannot_take_is_dropped_with_its_reason() -> None:
 def test_a_day_outside_the_edition_is_left_out(day: str | None, expected: date | None) -> None:
     """The person chooses another; the answers are kept."""
     ended = replace(RULES, edition=replace(RULES.edition, in_force_until=date(2021, 3, 31)))
-    found = read_dossier(ended, json.dumps({**KEPT, "as-of": day}), ECHO)
+    found = opened({**KEPT, "as-of": day}, ended)
     assert (expected, 2) == (found.as_of, len(found.answers))
 
 
 def test_what_a_file_says_of_itself_is_cut_and_its_unknown_programmes_left_out() -> None:
     """A stranger may have written it."""
     strange = {"edition": "e" * 100, "rulebook": ["r"] * 100, "programmes": ["carter", 7, "?"]}
-    found = read_dossier(RULES, json.dumps(KEPT | strange), ECHO)
+    found = opened(KEPT | strange)
     assert (found.edition, len(found.rulebook), found.programmes) == ("e" * 40, 64, ("carter",))
 
 
@@ -115,5 +122,5 @@ def test_what_a_file_says_of_itself_is_cut_and_its_unknown_programmes_left_out()
 def test_what_is_no_file_of_ours_is_refused_with_its_code(text: str, code: str) -> None:
     """The words for each code are the shell's."""
     with pytest.raises(AnswerError) as refused:
-        read_dossier(RULES, text, ECHO)
+        read_saved(text)
     assert ("", code) == (refused.value.question, refused.value.code)
