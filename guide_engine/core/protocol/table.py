@@ -2,13 +2,15 @@
 
 from collections.abc import Iterable
 
+from guide_engine.core.wording.dates import narrow
+
 type Cell = str | int | float
 
 MARK = "\ufeff"
 """The byte order mark, by which office programs know UTF-8."""
 
-FORMULA = ("=", "+", "-", "@", "\t", "\r", "\uff1d", "\uff0b", "\uff0d", "\uff20")
-"""How a formula may begin; some office programs take the wide forms for the others."""
+FORMULA = ("=", "+", "-", "@", "\t", "\r")
+"""How a formula may begin, in wide forms too: some office programs take them for the others."""
 
 
 def write_table(rows: Iterable[Iterable[Cell]]) -> str:
@@ -23,5 +25,5 @@ def write_table(rows: Iterable[Iterable[Cell]]) -> str:
 def _written(cell: Cell) -> str:
     if not isinstance(cell, str):
         return str(cell)
-    guarded = f"'{cell}" if cell.startswith(FORMULA) else cell
+    guarded = f"'{cell}" if narrow(cell[:1]).startswith(FORMULA) else cell
     return '"{}"'.format(guarded.replace('"', '""'))

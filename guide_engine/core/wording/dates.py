@@ -2,6 +2,7 @@
 
 import re
 from datetime import date
+from unicodedata import east_asian_width, normalize
 
 from guide_engine.core.errors import AnswerError
 from guide_engine.core.model.answers import read_date
@@ -9,7 +10,7 @@ from guide_engine.core.wording.wording import Wording
 
 type YearMonthDay = tuple[int, int, int]
 
-FULL_WIDTH = {0xFF01 + seat: 0x21 + seat for seat in range(94)} | {0x3000: 0x20}
+WIDE = {"F", "W"}
 LONGEST_TYPED = 60
 FIRST_OF_ERA = "元"
 MONTH_AND_DAY = r"(?P<month>[0-9]{1,2}) ?[-/.月 ] ?(?P<day>[0-9]{1,2}) ?日?"
@@ -23,6 +24,13 @@ NAMED = re.compile(
 SHORTEST_NAME = 3
 
 
+def narrow(text: str) -> str:
+    """Give wide letters as those that they stand for; a raised figure, as in 5², stays one."""
+    return "".join(
+        normalize("NFKC", each) if east_asian_width(each) in WIDE else each for each in text
+    )
+
+
 def read_typed(text: str, wording: Wording, question: str = "") -> date:
     """Read a day as it was typed; raise AnswerError where it is none, or may be two.
 
@@ -32,7 +40,7 @@ def read_typed(text: str, wording: Wording, question: str = "") -> date:
     >>> read_typed("2025/5/1", Wording("en", {}, (), {}))
     datetime.date(2025, 5, 1)
     """
-    typed = " ".join(text[:LONGEST_TYPED].translate(FULL_WIDTH).split())
+    typed = " ".join(narrow(text[:LONGEST_TYPED]).split())
     parts = _year_first(typed) or _by_era(typed, wording) or _by_name(typed, wording)
     if parts is None:
         code = "ambiguous-date" if YEAR_LAST.fullmatch(typed) else "not-a-date"

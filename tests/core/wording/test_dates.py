@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from guide_engine.core.errors import AnswerError
-from guide_engine.core.wording.dates import read_typed
+from guide_engine.core.wording.dates import narrow, read_typed
 from guide_engine.core.wording.wording import Wording
 
 MONTHS = (
@@ -54,6 +54,19 @@ def test_a_day_with_its_year_first_is_read(typed: str) -> None:
 def test_a_day_with_its_month_by_name_is_read(typed: str) -> None:
     """In either order, with or without an ordinal's ending."""
     assert date(2025, 5, 1) == read_typed(typed, NAMED)
+
+
+def test_wide_letters_are_those_that_they_stand_for() -> None:
+    """Figures, signs and spaces as wide as ideographs, and the squares that hold two of these."""
+    assert narrow(f"{wide('2025/5+1=')}\u3000\ufe62") == "2025/5+1= +"
+    assert narrow("\u337b1") == "\u5e73\u62101"
+
+
+def test_a_raised_figure_is_no_part_of_a_day() -> None:
+    """It marks a note; a day read with it would be another one."""
+    assert narrow("5\u00b2") == "5\u00b2"
+    with pytest.raises(AnswerError):
+        read_typed("2025/5/1\u00b2", NAMED)
 
 
 def test_a_month_may_be_shortened() -> None:
