@@ -263,7 +263,10 @@ GUARDS = {
         (("shell", "leaving.ctrlKey || leaving.metaKey || leaving.shiftKey || ", ""),),
     ),
     "leaving": Guard(warns_before_it_leaves, (("shell", "leaving.preventDefault();", ""),)),
-    "exception": Guard(bears_a_forbidden_store, (("keeping", "return false;", "throw null;"),)),
+    "exception": Guard(
+        bears_a_forbidden_store,
+        (("keeping", "catch {\n    return false;", "catch {\n    throw null;"),),
+    ),
     "text": Guard(makes_nothing_of_markup, (("fill", "part.textContent = ", "part.innerHTML = "),)),
 }
 

@@ -67,7 +67,7 @@ export class Wizard {
     steps.showEngine("loading");
     this.asOf = steps.showAsOf(today());
     this.display(false);
-    steps.choose(window.location.hash.slice(1));
+    steps.choose(window.location.hash);
     const kept = keeping.found();
     steps.showKept(keeping.chosen);
     if (this.example) steps.showExample("loading");
@@ -374,7 +374,7 @@ if (root) {
   const parts = { steps, outcome: new Outcome(root), keeping: new Keeping(), window };
   const wizard = new Wizard(parts, () => new Engine(startWorker(steps.language)));
   addEventListener("popstate", ({ state }) => state && wizard.visit(state.place));
-  addEventListener("hashchange", () => steps.choose(location.hash.slice(1)));
+  addEventListener("hashchange", () => steps.choose(location.hash));
   // What the first question needs comes first; the engine is loaded behind it.
   if (document.readyState === "complete") wizard.start();
   else addEventListener("load", () => wizard.start(), { once: true });

@@ -100,9 +100,9 @@ export class Steps {
     }
   }
 
-  /** @param {string} programme */
-  choose(programme) {
-    for (const input of inputs(this.root, "[name=programme]")) if (input.value === programme) input.checked = true;
+  /** @param {string} hash chooses the programme that it names, if it names one */
+  choose(hash) {
+    for (const input of inputs(this.root, "[name=programme]")) if (hash === `#${input.value}`) input.checked = true;
   }
 
   /** @type {(step: string) => Entered | Chosen} */
