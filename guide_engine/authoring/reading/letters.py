@@ -7,10 +7,10 @@ NAMES = {"\x85": "next line", "\u3000": "full-width space", "\ufeff": "byte orde
 """What people call them, where Unicode's names are its own."""
 
 
-def named(character: str) -> str:
+def name_of(character: str) -> str:
     r"""Give a character's name.
 
-    >>> named("\u200b"), named("\xa0"), named("\x07")
+    >>> name_of("\u200b"), name_of("\xa0"), name_of("\x07")
     ('zero-width space', 'no-break space', 'U+0007')
     """
     said = unicodedata.name(character, f"U+{ord(character):04X}")
@@ -31,4 +31,4 @@ def _visible(character: str) -> str:
     if character.isprintable():
         return character
     has_name = unicodedata.name(character, "")
-    return f"[{named(character)}]" if has_name else ascii(character)[1:-1]
+    return f"[{name_of(character)}]" if has_name else ascii(character)[1:-1]

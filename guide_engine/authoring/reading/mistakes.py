@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from yaml import MarkedYAMLError
 from yaml.events import Event, ScalarEvent
 
-from guide_engine.authoring.reading.letters import named
+from guide_engine.authoring.reading.letters import name_of
 
 QUOTE = "Put the text in quotation marks"
 BREAKS = "\x85\u2028\u2029"
@@ -55,7 +55,7 @@ DOES_NOT_BELONG = (
     "the line does not belong to what stands before it. "
     "Check its indentation, and the brackets before it."
 )
-BRACES = f"a text that quotes a threshold stands in braces. {QUOTE}."
+BARE_THRESHOLD = f"a text that quotes a threshold stands in braces. {QUOTE}."
 CLOSES_NOTHING = {
     "}": f"'}}' closes nothing. {QUOTE}, or remove the brace.",
     "]": f"']' closes nothing. {QUOTE}, or remove the bracket.",
@@ -120,7 +120,7 @@ def signs_in(text: str) -> Iterator[tuple[int, str]]:
 def no_text(text: str) -> str | None:
     """Say what no text can hold, if escapes have put such a character in it."""
     found = re.search(NO_LETTER, text)
-    return found and NO_TEXT.replace("{name}", named(found[0]))
+    return found and NO_TEXT.replace("{name}", name_of(found[0]))
 
 
 def _sign(found: str) -> str:
@@ -128,7 +128,7 @@ def _sign(found: str) -> str:
         return TAB
     if len(found) > 1:
         return UNMERGED.replace("{mark}", found)
-    return (HIDDEN_BREAK if found in BREAKS else NO_TEXT).replace("{name}", named(found))
+    return (HIDDEN_BREAK if found in BREAKS else NO_TEXT).replace("{name}", name_of(found))
 
 
 def in_plain_words(error: MarkedYAMLError, text: str, last: Event | None) -> tuple[int, str]:
@@ -159,7 +159,7 @@ def _lookalike(stop: Stop, *, before: bool) -> tuple[int, str] | None:
     for number in reversed(numbers[-2:] if before else numbers[-1:]):
         for pattern, says in LOOKALIKES:
             if found := pattern.match(lines[number - 1]):
-                return number, says.replace("{name}", named(found[1]))
+                return number, says.replace("{name}", name_of(found[1]))
     return None
 
 
@@ -171,7 +171,7 @@ def _closed_late(last: ScalarEvent, line: int) -> bool:
 def _in_flow(left_open: str) -> Callable[[Stop], str]:
     def says(stop: Stop) -> str:
         if stop.sign == "{":
-            return BRACES
+            return BARE_THRESHOLD
         if stop.starts_a_key:
             return NO_COMMA
         if stop.starts_a_text:

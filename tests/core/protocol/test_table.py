@@ -14,7 +14,10 @@ def test_texts_are_quoted_and_numbers_are_not() -> None:
     assert write_table(rows) == f'{MARK}"name","vans"\r\n"the ""old"" depot",3\r\n'
 
 
-@pytest.mark.parametrize("sign", FORMULA, ids=ascii)
+WIDE = ("\uff1d", "\uff0b", "\uff0d", "\uff20", "\ufe66", "\ufe62", "\ufe63", "\ufe6b")
+
+
+@pytest.mark.parametrize("sign", [*FORMULA, *WIDE], ids=ascii)
 def test_what_would_be_a_formula_is_none(sign: str) -> None:
     """An apostrophe before it keeps office programs from working it out; nothing is lost."""
     written = write_table([(f"{sign}1+1",)])
