@@ -65,6 +65,7 @@ def test_answers_are_kept_in_this_browser_only_where_that_is_chosen(
     driver = begun(window, guide)
     assert window.evaluate(STORED) == [None, None]
     driver.keep_here().check()
+    expect(window.locator("[data-wizard=keeping] [data-wizard=save]")).to_be_visible()
     driver.answer_one(LIKELY.answers, wait=False)
     before = driver.state()
     window.reload()
