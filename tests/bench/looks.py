@@ -52,21 +52,28 @@ PAPER = ViewportSize(width=718, height=1016)
 STEADY = ("--disable-lcd-text", "--disable-partial-raster")
 """Flags that have the same page drawn in the same pixels, whatever it showed before."""
 
-# A picture further down is fetched only as it comes near, unless it is told not to wait. What fades
-# is at its end at once: the theme has fading that it does not still for those who want no motion.
+# A picture further down is fetched as it comes into view. What fades is at its end at once: the theme
+# has fading that it does not still for those who want no motion.
 SETTLE = """async () => {
   const still = new CSSStyleSheet();
   still.replaceSync("*, ::placeholder { transition: none !important }");
   document.adoptedStyleSheets.push(still);
-  const pictures = [...document.images];
-  for (const each of pictures) each.loading = "eager";
-  await Promise.all(pictures.map((each) => each.decode()));
+  for (const each of [...document.images].filter((image) => image.checkVisibility())) {
+    each.scrollIntoView();
+    await each.decode();
+  }
   await document.fonts.ready;
   scrollTo(0, 0);
   const frame = () => new Promise((resolve) => requestAnimationFrame(resolve));
   await frame();
   await frame();
 }"""
+# Which of a picture's files is shown may be settled only after the page is.
+PICTURED = """() => [...document.images].every((image) => {
+  const wide = image.closest("picture")?.querySelector("source");
+  const meant = wide && matchMedia(wide.media).matches ? wide.srcset : image.getAttribute("src");
+  return !image.checkVisibility() || image.currentSrc === new URL(meant, document.baseURI).href;
+})"""
 # The red of what differs stands on what is there afterwards, made pale.
 COMPARE = """async (shots) => {
   const images = await Promise.all(shots.map(async (shot) => {
@@ -225,6 +232,7 @@ def _shot(browser: Browser, view: View, site: str, bring: Bring) -> bytes:
     bring(page, f"{site}{view.language}/")
     page.emulate_media(media="print" if view.media == "print" else "screen")
     page.evaluate(SETTLE)
+    page.wait_for_function(PICTURED)
     shot = page.screenshot(full_page=True, animations="disabled")
     context.close()
     return shot
