@@ -74,7 +74,7 @@ def test_a_saved_file_gives_the_same_again_in_any_language(
     driver.choose(FIRST.id, AS_OF)
     driver.answer(LIKELY.answers)
     file = driver.download("save", tmp_path)
-    receipts = driver.result.locator(".wizard-receipt dd").all_inner_texts()
+    receipts = driver.result.locator(".wizard__receipt dd").all_inner_texts()
     answered = driver.rows.count()
     told = found(driver.reply())
     for language in LANGUAGES:
@@ -175,11 +175,11 @@ def test_the_result_prints(page: Page, guide: str) -> None:
     pdf = page.pdf(prefer_css_page_size=True)
     assert len(re.findall(rb"/Type /Page\b", pdf)) > 1
     assert set(re.findall(rb"/MediaBox \[([^]]*)\]", pdf)) == {b"0 0 594.95996 841.91998"}
-    assert page.locator(".wizard-result details:visible:not([open])").count() == 0
+    assert page.locator(".wizard__result details:visible:not([open])").count() == 0
     page.emulate_media(media="print")
-    for shown in (".wizard-receipt dd", ".wizard-finding", "[data-wizard=answers] dd"):
+    for shown in (".wizard__receipt dd", ".wizard__finding", "[data-wizard=answers] dd"):
         assert driver.root.locator(f"{shown}:visible").count() > 0
-    for hidden in (".wizard-buttons", ".wizard-keeping", ".wizard-link", ".wizard-notice"):
+    for hidden in (".wizard__buttons", ".wizard__keeping", ".wizard__link", ".wizard__notice"):
         expect(driver.root.locator(f"{hidden}:visible")).to_have_count(0)
     rules = """[...document.styleSheets].flatMap((sheet) => [...sheet.cssRules])
       .filter((rule) => rule.media?.mediaText === "print")

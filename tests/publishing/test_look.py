@@ -2,20 +2,25 @@
 
 import re
 from collections.abc import Iterator
+from pathlib import Path
 
 import brotli
 import pytest
 
-from tests.places import ROOT
+from guide_engine.core.errors import PublicationError
+from guide_engine.publishing.pages.theme import LOOK, LOOK_PARTS, stylesheets
+from guide_engine.publishing.pictures.sketch import SCHEMES, colours
+from tests.places import GUIDE, MACROS, ROOT
 
-STYLESHEETS = ROOT / "site_overrides" / "stylesheets"
-GUIDE = (STYLESHEETS / "guide.css").read_text()
-WIZARD = (STYLESHEETS / "wizard.css").read_text()
+OVERRIDES = ROOT / "site_overrides"
+SOURCES = {path.stem: path for path in (OVERRIDES / "stylesheets").glob("*.css")}
+TOKENS = SOURCES["tokens"].read_text()
+SHEETS = {path: content.decode() for path, content in stylesheets(OVERRIDES).items()}
+RULES = "".join(SHEETS.values())
 PACKAGE = ROOT / "node_modules" / "@digital-go-jp" / "design-tokens" / "dist" / "tokens.css"
-SCHEMES = {
-    "light": ("[data-md-color-scheme]",),
-    "dark": ("[data-md-color-scheme]", '[data-md-color-scheme="slate"]'),
-}
+OFF_THE_SCALE = {"padding: 0.15rem 0", "gap: 0 0.9rem"}
+"""Links of the navigation, and short things in a line: a step less or more moves all after them."""
+
 TEXT, LARGE_OR_PART = 4.5, 3.0
 PAIRS = {
     TEXT: """
@@ -30,7 +35,7 @@ PAIRS = {
         good: page good-tint
         care: page care-tint
         care-tint: care
-        bad: page bad-tint
+        bad: page
         on-hero: hero hero-panel
         hero: on-hero
     """,
@@ -50,19 +55,11 @@ def declarations(css: str, selector: str) -> dict[str, str]:
     return dict(re.findall(r"(--[\w-]+): ([^;]+);", " ".join(rules)))
 
 
-TOKENS = {
-    name: value
-    for name, value in declarations(GUIDE, ":root").items()
-    if not name.startswith("--guide-")
+COLOURS = {scheme: colours(SOURCES["tokens"], scheme) for scheme in SCHEMES}
+SET = declarations(TOKENS, ":root")
+SYSTEM = {
+    name: value for name, value in SET.items() if not name.startswith(("--guide-", "--space-"))
 }
-
-
-def colour(scheme: str, role: str) -> str:
-    """Find the colour that a role has in a scheme."""
-    roles: dict[str, str] = {}
-    for selector in SCHEMES[scheme]:
-        roles |= declarations(GUIDE, selector)
-    return TOKENS[roles[f"--guide-{role}"].removeprefix("var(").removesuffix(")")]
 
 
 def luminance(hexadecimal: str) -> float:
@@ -89,29 +86,81 @@ def pairs() -> Iterator[tuple[str, str, str, float]]:
                 yield from ((scheme, upper, ground, least) for scheme in SCHEMES)
 
 
-@pytest.mark.parametrize("name", sorted(TOKENS))
+@pytest.mark.parametrize("name", sorted(SYSTEM))
 def test_a_token_has_the_design_systems_value(name: str) -> None:
     """A token under the system's name is the system's."""
-    assert declarations(PACKAGE.read_text(), ":root")[name] == TOKENS[name]
+    assert declarations(PACKAGE.read_text(), ":root")[name] == SYSTEM[name]
 
 
-def test_the_tokens_are_those_in_use() -> None:
-    """No token is carried along, and none is used that is not there."""
-    system = declarations(PACKAGE.read_text(), ":root")
-    used = set(re.findall(r"var\((--[\w-]+)\)", GUIDE + WIZARD))
-    assert used & set(system) == set(TOKENS)
-
-
-def test_a_role_in_use_has_a_value() -> None:
-    """A role that a rule names is stated."""
-    used = set(re.findall(r"var\((--guide-[\w-]+)\)", GUIDE + WIZARD))
-    assert used <= set(re.findall(r"(--guide-[\w-]+):", GUIDE))
+def test_what_is_set_is_in_use() -> None:
+    """No token, step or role is carried along, and none is used that is not there."""
+    found = re.findall(r"^\s*(--(?!md-)[\w-]+):", TOKENS, re.MULTILINE)
+    assert set(found) == set(re.findall(r"var\((--(?!md-)[\w-]+)\)", RULES))
 
 
 def test_a_colour_stands_in_the_tokens_alone() -> None:
     """No rule has a colour of its own, which nothing would hold to its contrast."""
-    rules = re.sub(r":root {.*?}", "", GUIDE, count=1, flags=re.DOTALL) + WIZARD
-    assert re.findall(r"#[0-9a-f]{3,8}\b|\b(?:rgb|hsl|oklch)a?\(", rules) == []
+    others = RULES.replace(re.findall(r":root {.*?}", RULES, re.DOTALL)[0], "")
+    assert re.findall(r"#[0-9a-f]{3,8}\b|\b(?:rgb|hsl|oklch)a?\(", others) == []
+
+
+def test_the_sign_of_the_site_has_colours_of_the_tokens() -> None:
+    """A device shows it by itself, where no stylesheet reaches."""
+    sign = (OVERRIDES / "images" / "favicon.svg").read_text()
+    painted = re.findall(r'(?:fill|stroke)="(#[^"]*)"', sign)
+    assert [COLOURS["light"]["head"], COLOURS["light"]["on-head"]] == painted
+
+
+def test_space_is_a_step_of_the_scale() -> None:
+    """What stands around and between is a step, or goes with its type; a sheet has its own."""
+    spaces = r"\s((?:margin|padding|(?:row-|column-)?gap)[\w-]*: [^;]+);"
+    found = [each for path in SOURCES.values() for each in re.findall(spaces, path.read_text())]
+    assert OFF_THE_SCALE == {each for each in found if re.search(r"\d(?:rem|pt)\b", each)}
+
+
+def test_a_step_is_named_by_its_pixels() -> None:
+    """The theme's rem is 20 px."""
+    steps = {name: value for name, value in SET.items() if name.startswith("--space-")}
+    for name, value in steps.items():
+        assert name == f"--space-{20 * float(value.removesuffix('rem')):g}"
+
+
+def classes(css: str) -> set[str]:
+    """Find the classes of ours that selectors name."""
+    selectors = re.sub(r"{[^{}]*}", "", css)
+    return set(re.findall(r"\.((?!md-)[a-z][\w-]*)", selectors))
+
+
+def test_a_class_has_one_spelling() -> None:
+    """A block's own part is ``block__part``, a kind of it ``block--kind``: no ``block-kind``."""
+    named = classes(RULES)
+    blocks = {re.split("__|--", each)[0] for each in named}
+    plain = r"[a-z]+(-[a-z]+)*"
+    assert [
+        each for each in named if not re.fullmatch(rf"{plain}(__{plain})?(--{plain})?", each)
+    ] == []
+    assert [
+        (each, block) for each in blocks for block in blocks if each.startswith(f"{block}-")
+    ] == []
+    assert re.findall(r"\[class[*^$~|]?=", RULES) == []
+
+
+def test_a_class_that_is_styled_is_carried() -> None:
+    """No rule waits for what no page, macro or script makes, nor the theme's own script."""
+    kinds = {
+        MACROS: "*.html",
+        GUIDE: "*.md",
+        OVERRIDES: "*.html",
+        OVERRIDES / "javascripts": "*.js",
+    }
+    made = "".join(
+        path.read_text() for folder, kind in kinds.items() for path in folder.rglob(kind)
+    )
+    carried = set(re.findall(r"[\w-]+(?:{{)?", made))
+    by_theme = {"focus-visible", "headerlink"}
+    for name in classes(RULES) - by_theme:
+        starts = (name[: cut.end()] + "{{" for cut in re.finditer("-", name))
+        assert carried & {name, *starts}, name
 
 
 @pytest.mark.parametrize(("scheme", "upper", "ground", "least"), [*pairs()])
@@ -119,24 +168,36 @@ def test_what_stands_on_a_ground_can_be_told_from_it(
     scheme: str, upper: str, ground: str, least: float
 ) -> None:
     """Text has a contrast of 4.5, a part of the interface 3, in light and in dark (WCAG 2.2 AA)."""
-    assert contrast(colour(scheme, upper), colour(scheme, ground)) >= least
+    assert contrast(COLOURS[scheme][upper], COLOURS[scheme][ground]) >= least
 
 
 def test_a_class_offered_is_styled() -> None:
-    """Pages and macros are written against the list at the head of the stylesheet."""
-    head, _, rules = GUIDE.partition("*/")
-    offered = set(re.findall(r"\.([a-z][\w-]+)", head))
-    plain = {"outcome-not-for-you", "outcome-more-answers-needed"}
-    styled = set(re.findall(r"\.([a-z][\w-]+)", rules))
-    styled |= {f"outcome{ending}" for ending in re.findall(r'\[class\*="(-[\w-]+)"', rules)}
-    assert offered - styled == plain
+    """Pages and macros are written against the list at the head of the parts."""
+    head, _, _ = SOURCES["parts"].read_text().partition("*/")
+    offered = set(re.findall(r"\.((?!md-)[a-z][\w-]+)", head))
+    plain = {"outcome--not-for-you", "outcome--more-answers-needed"}
+    assert offered - classes(RULES) == plain
+
+
+def test_every_page_loads_the_parts_as_one() -> None:
+    """In their order, and without what only explains them; what one kind of page needs is apart."""
+    assert {LOOK, "stylesheets/wizard.css", "stylesheets/resolver.css"} == set(SHEETS)
+    whole = "".join(SOURCES[name].read_text() for name in LOOK_PARTS)
+    rules = re.sub(r"/\*.*?\*/", "", whole, flags=re.DOTALL)
+    assert rules.split() == SHEETS[LOOK].split()
+
+
+def test_a_part_that_is_missing_is_named(tmp_path: Path) -> None:
+    """By the file that cannot be read."""
+    with pytest.raises(PublicationError, match=r"tokens\.css cannot be read: No such file"):
+        stylesheets(tmp_path)
 
 
 def test_nothing_is_fetched_for_the_look() -> None:
     """Fonts are the reader's own, and no picture hides in a stylesheet."""
-    assert re.findall(r"@font-face|@import|url\(", GUIDE + WIZARD) == []
+    assert re.findall(r"@font-face|@import|url\(", RULES) == []
 
 
 def test_the_look_weighs_little() -> None:
     """A page of the guide is to stay within 10 kB of the same page on plain Material."""
-    assert len(brotli.compress(GUIDE.encode())) <= 8_000
+    assert len(brotli.compress(SHEETS[LOOK].encode())) <= 6_000

@@ -1,5 +1,6 @@
 """What the site asks of its theme and puts into it, and what of the theme has to be mended."""
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -20,8 +21,12 @@ WORDS = "partials/languages"
 OVERRIDES = Path("site_overrides")
 STYLESHEET = "stylesheets/guide.css"
 """What every page links to."""
-STYLES = ("stylesheets/guide.css",)
-"""What that is joined from, in this order, below the overrides."""
+STYLES = tuple(
+    f"stylesheets/{part}.css"
+    for part in ("tokens", "type", "frame", "parts", "tables", "pages", "print")
+)
+"""What that is joined from, below the overrides: of rules that weigh alike the later wins."""
+COMMENT = re.compile(rb"/\*.*?\*/\s*", re.DOTALL)
 DECLARATION = ".d.ts"
 """The ending of what tells the check of scripts about those that the build writes."""
 
@@ -102,12 +107,15 @@ def theme_language(language: str, folders: Iterable[str]) -> str:
 
 
 def stylesheet(root: Path) -> bytes:
-    """Join the guide's stylesheet from its parts; raise PublicationError where one is missing."""
+    """Join the guide's stylesheet from its parts, without their comments.
+
+    Raises PublicationError where one is missing.
+    """
     paths = [root / OVERRIDES / part for part in STYLES]
     for path in paths:
         if not path.is_file():
             raise PublicationError(f"the stylesheet's part {path.relative_to(root)} is missing.")
-    return b"".join(path.read_bytes() for path in paths)
+    return COMMENT.sub(b"", b"\n".join(path.read_bytes() for path in paths))
 
 
 def is_sent(path: str) -> bool:

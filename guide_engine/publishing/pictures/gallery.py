@@ -20,7 +20,7 @@ NAMES = ("counts", "partners", "timeline", "approval")
 """The pictures that an edition may have, besides one a journey."""
 
 WIDTHS: Mapping[str, int] = {"wide": 720, "narrow": 328}
-STYLESHEET = Path("site_overrides", "stylesheets", "guide.css")
+STYLESHEET = Path("site_overrides", "stylesheets", "tokens.css")
 
 
 @dataclass(frozen=True, slots=True)

@@ -46,7 +46,7 @@ export class Steps {
     this.questions = new Map(
       named(root, "question").map(([question, { dataset }]) => [question, dataset.programmes?.split(" ") ?? []]),
     );
-    for (const aside of all(root, ".wizard-aside")) aside.removeAttribute("open");
+    for (const aside of all(root, ".wizard__aside")) aside.removeAttribute("open");
   }
 
   /** @param {Acts} acts by the names of buttons; `next` is the form's, `hand-over` that of other languages */
@@ -199,14 +199,14 @@ export class Steps {
     this.#hideProblem();
     const { error, problem: summary } = this.parts;
     const section = this.#section(step);
-    const [field] = problem === "unanswered" ? [] : inputs(section, ".wizard-field");
+    const [field] = problem === "unanswered" ? [] : inputs(section, ".wizard__field");
     const wrong = field ?? inputs(section, "[name]")[0];
     wrong.id ||= `answer-${step}`;
     wrong.setAttribute("aria-invalid", "true");
     wrong.setAttribute("aria-describedby", error.id);
     wrong.closest("details")?.setAttribute("open", "");
     error.textContent = this.words.words[`error-${problem}`] ?? this.words.say("error-other");
-    (wrong.closest(".wizard-entry, label") ?? wrong).before(error);
+    (wrong.closest(".wizard__entry, label") ?? wrong).before(error);
     one(summary, "a").textContent = error.textContent;
     one(summary, "a").setAttribute("href", `#${CSS.escape(wrong.id)}`);
     showOnly([error, summary], () => true);
@@ -244,7 +244,7 @@ export class Steps {
       return says.join(this.words.say("list-separator"));
     }
     if (section.dataset.kind !== "number") return this.words.date(String(answer));
-    const unit = one(section, ".wizard-field").nextElementSibling?.textContent;
+    const unit = one(section, ".wizard__field").nextElementSibling?.textContent;
     return unit ? this.words.say("amount", { number: String(answer), unit }) : String(answer);
   }
 
