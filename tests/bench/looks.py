@@ -52,8 +52,8 @@ PAPER = ViewportSize(width=718, height=1016)
 STEADY = ("--disable-lcd-text", "--disable-partial-raster")
 """Flags that have the same page drawn in the same pixels, whatever it showed before."""
 
-# A picture further down is fetched as it comes into view. What fades is at its end at once: the theme
-# has fading that it does not still for those who want no motion.
+# A picture further down is fetched as it comes into view. What fades is at its end at once: the
+# theme has fading that it does not still for those who want no motion.
 SETTLE = """async () => {
   const still = new CSSStyleSheet();
   still.replaceSync("*, ::placeholder { transition: none !important }");

@@ -7,16 +7,19 @@ from pathlib import Path
 import brotli
 import pytest
 
-from guide_engine.core.errors import PublicationError
-from guide_engine.publishing.pages.theme import LOOK, LOOK_PARTS, stylesheets
+from guide_engine.publishing.pages.theme import OVERRIDES, STYLES, stylesheet
 from guide_engine.publishing.pictures.sketch import SCHEMES, colours
 from tests.places import GUIDE, MACROS, ROOT
 
-OVERRIDES = ROOT / "site_overrides"
-SOURCES = {path.stem: path for path in (OVERRIDES / "stylesheets").glob("*.css")}
+SITE = ROOT / OVERRIDES
+SOURCES = {path.stem: path for path in (SITE / "stylesheets").glob("*.css")}
 TOKENS = SOURCES["tokens"].read_text()
-SHEETS = {path: content.decode() for path, content in stylesheets(OVERRIDES).items()}
-RULES = "".join(SHEETS.values())
+LOOK = stylesheet(ROOT).decode()
+APART = {"wizard", "resolver"}
+"""What one page alone needs."""
+RULES = LOOK + re.sub(
+    r"/\*.*?\*/", "", "".join(SOURCES[name].read_text() for name in APART), flags=re.DOTALL
+)
 PACKAGE = ROOT / "node_modules" / "@digital-go-jp" / "design-tokens" / "dist" / "tokens.css"
 OFF_THE_SCALE = {"padding: 0.15rem 0", "gap: 0 0.9rem"}
 """Links of the navigation, and short things in a line: a step less or more moves all after them."""
@@ -106,7 +109,7 @@ def test_a_colour_stands_in_the_tokens_alone() -> None:
 
 def test_the_sign_of_the_site_has_colours_of_the_tokens() -> None:
     """A device shows it by itself, where no stylesheet reaches."""
-    sign = (OVERRIDES / "images" / "favicon.svg").read_text()
+    sign = (SITE / "images" / "favicon.svg").read_text()
     painted = re.findall(r'(?:fill|stroke)="(#[^"]*)"', sign)
     assert [COLOURS["light"]["head"], COLOURS["light"]["on-head"]] == painted
 
@@ -115,7 +118,8 @@ def test_space_is_a_step_of_the_scale() -> None:
     """What stands around and between is a step, or goes with its type; a sheet has its own."""
     spaces = r"\s((?:margin|padding|(?:row-|column-)?gap)[\w-]*: [^;]+);"
     found = [each for path in SOURCES.values() for each in re.findall(spaces, path.read_text())]
-    assert OFF_THE_SCALE == {each for each in found if re.search(r"\d(?:rem|pt)\b", each)}
+    literal = {each for each in found if re.search(r"\d(?:rem|pt)\b", each)}
+    assert literal == OFF_THE_SCALE
 
 
 def test_a_step_is_named_by_its_pixels() -> None:
@@ -150,8 +154,8 @@ def test_a_class_that_is_styled_is_carried() -> None:
     kinds = {
         MACROS: "*.html",
         GUIDE: "*.md",
-        OVERRIDES: "*.html",
-        OVERRIDES / "javascripts": "*.js",
+        SITE: "*.html",
+        SITE / "javascripts": "*.js",
     }
     made = "".join(
         path.read_text() for folder, kind in kinds.items() for path in folder.rglob(kind)
@@ -179,18 +183,9 @@ def test_a_class_offered_is_styled() -> None:
     assert offered - classes(RULES) == plain
 
 
-def test_every_page_loads_the_parts_as_one() -> None:
-    """In their order, and without what only explains them; what one kind of page needs is apart."""
-    assert {LOOK, "stylesheets/wizard.css", "stylesheets/resolver.css"} == set(SHEETS)
-    whole = "".join(SOURCES[name].read_text() for name in LOOK_PARTS)
-    rules = re.sub(r"/\*.*?\*/", "", whole, flags=re.DOTALL)
-    assert rules.split() == SHEETS[LOOK].split()
-
-
-def test_a_part_that_is_missing_is_named(tmp_path: Path) -> None:
-    """By the file that cannot be read."""
-    with pytest.raises(PublicationError, match=r"tokens\.css cannot be read: No such file"):
-        stylesheets(tmp_path)
+def test_no_part_is_forgotten() -> None:
+    """What is not joined for every page is what one page alone needs."""
+    assert {*SOURCES} - {Path(part).stem for part in STYLES} == APART
 
 
 def test_nothing_is_fetched_for_the_look() -> None:
@@ -200,4 +195,4 @@ def test_nothing_is_fetched_for_the_look() -> None:
 
 def test_the_look_weighs_little() -> None:
     """A page of the guide is to stay within 10 kB of the same page on plain Material."""
-    assert len(brotli.compress(SHEETS[LOOK].encode())) <= 6_000
+    assert len(brotli.compress(LOOK.encode())) <= 6_000

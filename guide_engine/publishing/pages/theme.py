@@ -115,7 +115,7 @@ def stylesheet(root: Path) -> bytes:
     for path in paths:
         if not path.is_file():
             raise PublicationError(f"the stylesheet's part {path.relative_to(root)} is missing.")
-    return COMMENT.sub(b"", b"\n".join(path.read_bytes() for path in paths))
+    return COMMENT.sub(b"", b"".join(path.read_bytes() for path in paths))
 
 
 def is_sent(path: str) -> bool:

@@ -84,7 +84,7 @@ def test_a_page_in_no_section_has_no_title_of_one() -> None:
 def test_the_stylesheet_is_its_parts_in_their_order(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """Each as it stands; only the whole is sent."""
+    """Without what only explains them; only the whole is sent."""
     parts = ("stylesheets/type.css", "stylesheets/frame.css")
     monkeypatch.setattr(theme, "STYLES", parts)
     folder = tmp_path / theme.OVERRIDES / "stylesheets"
@@ -92,7 +92,7 @@ def test_the_stylesheet_is_its_parts_in_their_order(
     (folder / "type.css").write_text("h1 {}\n")
     with pytest.raises(PublicationError, match=r"part site_overrides/stylesheets/frame.css is mis"):
         stylesheet(tmp_path)
-    (folder / "frame.css").write_text("header {}\n")
+    (folder / "frame.css").write_text("/* At the\nhead. */\n\nheader {}\n")
     assert stylesheet(tmp_path) == b"h1 {}\nheader {}\n"
     assert [is_sent(each) for each in parts] == [False, False]
     assert is_sent("stylesheets/wizard.css")
