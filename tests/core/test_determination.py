@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from itertools import combinations
 from random import Random
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -158,6 +159,7 @@ def test_findings_are_the_same_in_any_order_of_answering(
     assert one == determine(made, Case(rules, dict(shuffled), AS_OF))
 
 
+@pytest.mark.slow
 @given(rulebooks(), some_answers())
 def test_an_outcome_is_open_exactly_while_some_answers_differ(
     rules: Rulebook, answers: Answers
@@ -229,6 +231,7 @@ def fallen_short(changes: tuple[Change, ...]) -> Iterator[tuple[Change, ...]]:
         yield tuple(replace(each, on=min(each.on, short)) if each.on else each for each in changes)
 
 
+@pytest.mark.slow
 @given(rulebooks(), some_answers())
 def test_settling_sets_are_the_smallest_that_can_settle(rules: Rulebook, answers: Answers) -> None:
     """By brute force: every set named can decide the outcome, and no part of one can.

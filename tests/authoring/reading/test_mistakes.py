@@ -128,6 +128,7 @@ def test_a_complaint_is_said_in_words(text: str, says: str) -> None:
     assert str(problem).startswith(f"f:{says}")
 
 
+@pytest.mark.slow
 def test_every_character_is_read_or_refused() -> None:
     """What is refused before parsing is all that the parser takes for no character."""
     refused = dict.fromkeys(

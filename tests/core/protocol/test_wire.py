@@ -35,6 +35,7 @@ WORDING = Wording(
 )
 
 
+@pytest.mark.slow
 @given(rulebooks(programmes=2))
 def test_a_rulebook_reads_back_as_written(rules: Rulebook) -> None:
     """And is written again in the same bytes."""
