@@ -20,7 +20,7 @@ NAMES = ("counts", "partners", "timeline", "approval")
 """The pictures that an edition may have, besides one a journey."""
 
 WIDTHS: Mapping[str, int] = {"wide": 720, "narrow": 328}
-STYLESHEET = Path("site_overrides", "stylesheets", "tokens.css")
+TOKENS = Path("site_overrides", "stylesheets", "tokens.css")
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +55,7 @@ def pictures(contents: Contents, voice: Voice, root: Path) -> dict[str, bytes]:
 
     Raises PublicationError where the stylesheet or the world's outline is missing.
     """
-    inks = {scheme: colours(root / STYLESHEET, scheme) for scheme in SCHEMES}
+    inks = {scheme: colours(root / TOKENS, scheme) for scheme in SCHEMES}
     world = read_world(root) if contents.rulebook.partners else []
     found: dict[str, bytes] = {}
     for picture in gallery(contents, voice).values():

@@ -8,7 +8,7 @@ import pytest
 from guide_engine.authoring.assemble import Contents
 from guide_engine.core.wording.voice import Voice
 from guide_engine.core.wording.wording import Wording
-from guide_engine.publishing.pictures.gallery import STYLESHEET, pictures
+from guide_engine.publishing.pictures.gallery import TOKENS, pictures
 from tests.places import ROOT
 from tests.publishing.pictures.board import edition
 
@@ -29,8 +29,8 @@ def voice(contents: Contents, wording: Wording) -> Voice:
 def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Lay out what pictures are drawn with."""
     root = tmp_path_factory.mktemp("project")
-    (root / STYLESHEET).parent.mkdir(parents=True)
-    shutil.copy(ROOT / STYLESHEET, root / STYLESHEET)
+    (root / TOKENS).parent.mkdir(parents=True)
+    shutil.copy(ROOT / TOKENS, root / TOKENS)
     (root / "node_modules").symlink_to(ROOT / "node_modules")
     return root
 

@@ -12,7 +12,7 @@ from guide_engine.authoring.assemble import Contents
 from guide_engine.authoring.format.handbook import Handbook
 from guide_engine.core.wording.voice import Voice
 from guide_engine.publishing.pages.templates import environment
-from guide_engine.publishing.pictures.gallery import STYLESHEET, gallery, pictures
+from guide_engine.publishing.pictures.gallery import TOKENS, gallery, pictures
 from guide_engine.publishing.site import read_site
 from tests.places import MACROS, ROOT
 from tests.publishing import valmont
@@ -55,7 +55,7 @@ def test_the_same_edition_gives_the_same_bytes(
 
 def test_dark_differs_from_light_in_colours_alone(drawn: dict[str, bytes]) -> None:
     """What is painted is painted from the stylesheet, in either scheme."""
-    stylesheet = (ROOT / STYLESHEET).read_text()
+    stylesheet = (ROOT / TOKENS).read_text()
     for path in (each for each in drawn if "-light" in each):
         light, dark = (drawn[each].decode() for each in (path, path.replace("-light", "-dark")))
         assert PAINT.sub("", light) == PAINT.sub("", dark)

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from guide_engine.authoring.assemble import Contents
 from guide_engine.core.errors import PublicationError
 from guide_engine.core.wording.voice import Voice
-from guide_engine.publishing.pictures.gallery import STYLESHEET, pictures
+from guide_engine.publishing.pictures.gallery import TOKENS, pictures
 from guide_engine.publishing.pictures.land import (
     ACROSS,
     WORLD,
@@ -164,7 +164,7 @@ def test_a_missing_outline_says_how_to_get_it(
     contents: Contents, voice: Voice, tmp_path: Path
 ) -> None:
     """What npm has not installed is named, and what installs it."""
-    (tmp_path / STYLESHEET).parent.mkdir(parents=True)
-    shutil.copy(ROOT / STYLESHEET, tmp_path / STYLESHEET)
+    (tmp_path / TOKENS).parent.mkdir(parents=True)
+    shutil.copy(ROOT / TOKENS, tmp_path / TOKENS)
     with pytest.raises(PublicationError, match=rf"{WORLD.name}. Run make install"):
         pictures(contents, voice, tmp_path)
