@@ -95,7 +95,7 @@ def determine(programme: Programme, case: Case, diagrams: Diagrams | None = None
             return NotYet(programme, for_whom, standings, earliest, changes)
         case Outcome.MORE_ANSWERS_NEEDED:
             unanswered = diagrams.open_questions(node)
-            settling = settling_sets(parts, case, possible)
+            settling = settling_sets(parts, standings, case, possible)
             return MoreAnswersNeeded(programme, for_whom, standings, unanswered, settling)
         case Outcome.ASK_CUSTOMS:
             return AskCustoms(programme, for_whom, standings)

@@ -13,6 +13,7 @@ from guide_engine.core.changes.routes import (
 )
 from guide_engine.core.interview.parts import Parts
 from guide_engine.core.interview.possibilities import Possible
+from guide_engine.core.logic.standing import Standing
 from guide_engine.core.model.answers import Case
 from guide_engine.core.model.criteria import Criterion, Leaf
 from guide_engine.core.model.truth import Truth
@@ -40,13 +41,21 @@ def settlers(criteria: Sequence[Criterion], case: Case, possible: Possible) -> S
     )
 
 
-def settling_sets(parts: Parts, case: Case, possible: Possible) -> tuple[tuple[str, ...], ...]:
+def settling_sets(
+    parts: Parts, standings: Sequence[Standing], case: Case, possible: Possible
+) -> tuple[tuple[str, ...], ...]:
     """Give the smallest sets of unanswered questions whose answers could decide the outcome.
 
     That nobody is sure, so that customs must be asked, does not count as deciding it.
     """
+    # What is met stays met, whatever else is answered.
+    met = {each.requirement.id for each in standings if each.finding.truth is Truth.YES}
     audience = settlers([parts.audience], case, possible)
-    blocks = [settlers(block.criteria, case, possible) for block in parts.blocks]
+    blocks = [
+        settlers([each.when for each in unsettled], case, possible)
+        for block in parts.blocks
+        if (unsettled := [each for each in block.requirements if each.id not in met])
+    ]
     fail = [route for block in blocks for route in block.fail]
     hold = together([*block.hold] for block in blocks)
     for_you = audience.hold if audience.fail else (NO_TURN,)

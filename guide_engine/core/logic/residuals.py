@@ -1,6 +1,8 @@
 """What is left of a criterion once some answers are known."""
 
 from collections.abc import Callable
+from dataclasses import replace
+from operator import is_
 
 from guide_engine.core.model.criteria import (
     AllOf,
@@ -22,10 +24,11 @@ type Residual = Truth | Criterion
 def granted(criterion: Criterion) -> Criterion:
     """Give the criterion as it stands where customs judges in the operator's favour."""
     match criterion:
-        case AllOf() | AnyOf():
-            return type(criterion)(tuple(granted(part) for part in criterion.of))
-        case AtLeastNOf():
-            return AtLeastNOf(criterion.n, tuple(granted(part) for part in criterion.of))
+        case AllOf() | AnyOf() | AtLeastNOf():
+            parts = tuple([granted(part) for part in criterion.of])
+            # Most criteria leave nothing to customs, and stay as they are.
+            same = all(map(is_, parts, criterion.of))
+            return criterion if same else replace(criterion, of=parts)
         case Judged():
             return AllOf(())
         case _:

@@ -74,8 +74,10 @@ def standing_of(requirement: Requirement, case: Case) -> Standing:
             earliest = first_day([requirement], case) if finding.parts else finding.runs_out
             return Standing(requirement, finding, earliest=earliest)
         case Truth.UNKNOWN:
-            favoured = examine(granted(requirement.when), case).truth
-            return Standing(requirement, finding, left_to_customs=favoured is Truth.YES)
+            favoured = granted(requirement.when)
+            judged = favoured is not requirement.when
+            left = judged and examine(favoured, case).truth is Truth.YES
+            return Standing(requirement, finding, left_to_customs=left)
 
 
 def first_day(requirements: Iterable[Requirement], case: Case) -> date | None:

@@ -5,6 +5,7 @@ from hypothesis import given
 from guide_engine.core.changes.settling import settlers, settling_sets
 from guide_engine.core.interview.diagram import Diagrams
 from guide_engine.core.interview.parts import Block, parts_of
+from guide_engine.core.logic.standing import standing_of
 from guide_engine.core.model.answers import Answers, Case
 from guide_engine.core.model.criteria import AllOf, AnswerIncludes, AnswerIs, AnyOf
 from guide_engine.core.model.rulebook import Rulebook
@@ -24,8 +25,9 @@ def test_blocks_put_together_are_the_whole(rules: Rulebook, answers: Answers) ->
     whole = type(parts)(
         parts.audience, (Block(made.requirements, at_once=False),), apart=False, improves=False
     )
-    found = settling_sets(parts, case, diagrams.possible)
-    assert found == settling_sets(whole, case, diagrams.possible)
+    standings = [standing_of(each, case) for each in made.requirements]
+    found = settling_sets(parts, standings, case, diagrams.possible)
+    assert found == settling_sets(whole, [], case, diagrams.possible)
 
 
 def test_an_answered_question_settles_nothing_more() -> None:
@@ -41,5 +43,6 @@ def test_one_question_for_whom_and_for_a_requirement_is_answered_once() -> None:
     """The programme is for the open; a requirement is met by the open or the large."""
     made = programme("any", OPEN, AnyOf((OPEN, LARGE)))
     rules = rulebook(made)
-    found = settling_sets(parts_of(made), Case(rules, {}, AS_OF), Diagrams(rules, AS_OF).possible)
+    case, possible = Case(rules, {}, AS_OF), Diagrams(rules, AS_OF).possible
+    found = settling_sets(parts_of(made), [], case, possible)
     assert found == (("open",),)
