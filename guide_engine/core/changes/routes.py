@@ -48,8 +48,8 @@ def together(alternatives: Iterable[Sequence[Route]]) -> list[Route]:
     """Give the smallest routes that take one from each of the alternatives."""
     found: list[Route] = [NO_TURN]
     for routes in alternatives:
-        if routes != [NO_TURN]:
-            found = smallest(one | other for one in found for other in routes)
+        joined = [one | other for one in found for other in routes]
+        found = joined if len(joined) < 2 else smallest(joined)  # noqa: PLR2004 - one is smallest
     return found
 
 
