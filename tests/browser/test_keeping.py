@@ -48,7 +48,8 @@ BAD: Mapping[str, tuple[str | bytes, str]] = {
     "of-unknown-programmes": (json.dumps(OURS | {"programmes": [MARKUP]}), "malformed"),
     "without-answers": (json.dumps({**OURS, "answers": MARKUP}), "malformed"),
     "of-none-that-fit": (json.dumps(OURS | {"answers": {MARKUP: MARKUP}}), "malformed"),
-    "longer-than-a-message": (json.dumps(OURS | {"x": '"' * 90_000}), "malformed"),
+    "written-longer-in-a-message": ("\x01" * 190_000, "not-json"),
+    "too-large-by-its-marks": (json.dumps(OURS | {"x": '"' * 100_000}), "too-large"),
     "too-large": (json.dumps(OURS | {"x": "x" * 200_000}), "too-large"),
 }
 

@@ -13,8 +13,8 @@ from guide_engine.core.model.answers import Answers
 from guide_engine.core.model.partners import Direction
 from guide_engine.core.protocol.wire import kebab, parse, read_as
 
-LONGEST_MESSAGE = 500_000
-"""Characters: enough for a file as large as may be, whose quotation marks are written as two."""
+LONGEST_MESSAGE = 1_250_000
+"""Characters: enough for a file as large as may be, each of its own written as six."""
 
 
 @dataclass(frozen=True, slots=True)

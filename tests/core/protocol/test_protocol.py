@@ -280,16 +280,17 @@ def test_what_is_no_file_of_answers_is_refused_with_the_reason() -> None:
     }
     told = {text: opened(text)["error"] for text in cases}
     assert cases == {text: error["code"] for text, error in told.items() if isinstance(error, dict)}
-    huge = json.loads(PROTOCOL.reply(dossier(dossier=" " * 500_000)))
+    huge = json.loads(PROTOCOL.reply(dossier(dossier=" " * 1_250_000)))
     assert huge["error"]["code"] == "protocol"
 
 
 def test_a_file_as_large_as_may_be_is_read_whatever_is_in_it() -> None:
-    """In a message its quotation marks and backslashes are two characters each."""
+    """In a message its quotation marks are two characters each, and others six."""
     assert "reply" in opened(kept(note='"' * 90_000))
-    told = opened(kept(note='"' * 100_000))["error"]
-    assert isinstance(told, dict)
-    assert told["code"] == "too-large"
+    for content, code in (("\x01" * 200_000, "not-json"), ("\x01" * 200_001, "too-large")):
+        told = opened(content)["error"]
+        assert isinstance(told, dict)
+        assert told["code"] == code
 
 
 @given(JSON)
