@@ -3,10 +3,9 @@
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
-from guide_engine.core.logic.outcomes import Outcome
 from guide_engine.core.model.answers import Case
 from guide_engine.core.model.partners import Partner, Way
-from guide_engine.core.model.rulebook import Programme, leaves_of
+from guide_engine.core.model.rulebook import Outcome, Programme, leaves_of
 from guide_engine.core.model.sources import confidence_of
 from guide_engine.core.model.truth import Truth
 from guide_engine.core.protocol.dossier import Dossier, Saved
@@ -119,11 +118,11 @@ def _behind(stated: Partner | Way, voice: Voice) -> Iterator[str]:
 
 
 def _since(partner: Partner, voice: Voice) -> str:
-    if partner.runs_from:
-        return voice.say("runs-from", {"moment": voice.moment(partner.runs_from)})
-    if partner.runs_by:
-        return voice.say("runs-by", {"moment": voice.moment(partner.runs_by)})
-    first = partner.not_before or partner.signed.earliest
+    if partner.runs.from_:
+        return voice.say("runs-from", {"moment": voice.moment(partner.runs.from_)})
+    if partner.runs.by:
+        return voice.say("runs-by", {"moment": voice.moment(partner.runs.by)})
+    first = partner.runs.not_before or partner.signed.earliest
     return voice.say("runs-not-before", {"date": voice.date(first)})
 
 

@@ -1,13 +1,12 @@
 """One language's wording.yml, with its plural rule, as the core needs it."""
 
-from collections.abc import Mapping
 from pathlib import Path
-from typing import Any, cast
 
 from guide_engine.authoring.checks.languages import plurals_of
 from guide_engine.authoring.checks.phrases import forms_of, wrong_phrases
 from guide_engine.authoring.checks.shape import misfits
 from guide_engine.authoring.draft import rule_file
+from guide_engine.authoring.format.wording import Phrases
 from guide_engine.authoring.reading.source import read_document
 from guide_engine.core.errors import EditionError, RulebookError
 from guide_engine.core.model.rulebook import Rulebook
@@ -21,7 +20,7 @@ def load_wording(path: Path) -> Wording:
     problems = [*file.document.problems, *misfits(file), *wrong_phrases(file)]
     if problems:
         raise RulebookError(problems, of=file.document.file)
-    return _wording(cast("Mapping[str, Any]", file.document.value))
+    return _wording(file.made)
 
 
 def voice_of(docs: Path, rulebook: Rulebook, language: str | None = None) -> Voice:
@@ -39,8 +38,6 @@ def voice_of(docs: Path, rulebook: Rulebook, language: str | None = None) -> Voi
     return Voice(rulebook, load_wording(docs / chosen / "wording.yml"))
 
 
-def _wording(value: Mapping[str, Any]) -> Wording:
-    phrases = {key: forms_of(phrase) for key, phrase in value["phrases"].items()}
-    language = value["language"]
-    eras = value.get("eras", {})
-    return Wording(language, phrases, tuple(value["months"]), plurals_of(language), eras)
+def _wording(made: Phrases) -> Wording:
+    phrases = {key: forms_of(phrase) for key, phrase in made.phrases.items()}
+    return Wording(made.language, phrases, made.months, plurals_of(made.language), made.eras)

@@ -8,10 +8,9 @@ from guide_engine.core.changes.changes import Changes, earliest_day, smallest_ch
 from guide_engine.core.changes.settling import settling_sets
 from guide_engine.core.interview.diagram import Diagrams
 from guide_engine.core.logic.findings import Finding, examine
-from guide_engine.core.logic.outcomes import Outcome
 from guide_engine.core.logic.standing import Standing, standing_of
 from guide_engine.core.model.answers import Case
-from guide_engine.core.model.rulebook import Programme
+from guide_engine.core.model.rulebook import Outcome, Programme
 
 
 @dataclass(frozen=True, slots=True)

@@ -56,7 +56,7 @@ class GuidePlugin(BasePlugin[NoSettings]):
     def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:  # noqa: ARG002 - MkDocs passes them
         """Date every page by the edition, so that the same inputs give the same site any day."""
         for page in nav.pages:
-            page.update_date = self.site.voice.rulebook.edition.in_force_from.isoformat()
+            page.update_date = self.site.voice.rulebook.edition.in_force.from_.isoformat()
         return nav
 
     def on_page_context(

@@ -18,7 +18,8 @@ from guide_engine.authoring.assemble import editions, load_edition, load_ruleboo
 from guide_engine.authoring.reading.source import document_from
 from guide_engine.core.errors import EditionError, RulebookError
 from guide_engine.core.model.calendar import Counting, FirstDay, MissingDay, Period, Unit
-from guide_engine.core.model.rulebook import Rulebook
+from guide_engine.core.model.rulebook import InForce, Rulebook
+from guide_engine.core.model.sources import Citation, Reading
 from guide_engine.core.protocol.wire import read_rulebook, write_rulebook
 from tests.authoring.editions import EDITION, GOOD, good_edition, parse_once
 
@@ -72,14 +73,19 @@ def test_what_is_kept_as_it_is_written(rulebook: Rulebook) -> None:
     ]
 
 
-def test_what_is_renamed_on_the_way(rulebook: Rulebook) -> None:
-    """In force, the law as read, how periods count, what is sensitive."""
+def test_what_is_written_of_several_keys_is_a_value_of_its_own(rulebook: Rulebook) -> None:
+    """In force, the law as read, how periods count, from when an arrangement runs."""
     edition, code = rulebook.edition, rulebook.sources["code"]
-    assert (date(2031, 4, 1), date(2032, 3, 31)) == (edition.in_force_from, edition.in_force_until)
-    assert Counting(FirstDay.INCLUDED, MissingDay.LAST_DAY) == edition.counting
-    assert [(each.source, each.provision) for each in edition.counting_cites] == [("code", "4")]
-    assert (date(2031, 3, 1), "v7") == (code.read_in_force, code.revision)
-    assert [each.id for each in rulebook.questions.values() if each.sensitive] == ["last-fraud"]
+    assert InForce(date(2031, 4, 1), date(2032, 3, 31)) == edition.in_force
+    cites = (Citation("code", "4"),)
+    assert Counting(FirstDay.INCLUDED, MissingDay.LAST_DAY, cites) == edition.counting
+    assert Reading(date(2031, 3, 1), "v7") == code.read
+
+
+def test_what_is_left_out_is_not_so(rulebook: Rulebook) -> None:
+    """Only what says so is sensitive."""
+    sensitive = [each.id for each in rulebook.questions.values() if each.sensitive == "yes"]
+    assert sensitive == ["last-fraud"]
 
 
 def test_thresholds_are_periods_or_numbers(rulebook: Rulebook) -> None:

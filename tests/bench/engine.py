@@ -11,9 +11,8 @@ from dataclasses import replace
 
 from guide_engine.core.determination import MoreAnswersNeeded, determine
 from guide_engine.core.interview.diagram import Diagrams
-from guide_engine.core.logic.outcomes import Outcome
 from guide_engine.core.model.answers import Case
-from guide_engine.core.model.rulebook import Programme, Rulebook
+from guide_engine.core.model.rulebook import Outcome, Programme, Rulebook
 from guide_engine.core.protocol.wire import read_rulebook, write_rulebook
 from tests.bench.figures import Figure, in_turn
 from tests.bench.seven import AS_OF, STATED, case, operators, rules, seven

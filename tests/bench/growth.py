@@ -80,7 +80,7 @@ def _repeated(contents: Contents, size: int) -> Contents:
     return replace(
         contents,
         rulebook=replace(contents.rulebook, programmes=programmes),
-        handbook=contents.handbook.model_copy(update={"practice": practice}),
+        handbook=replace(contents.handbook, practice=practice),
     )
 
 

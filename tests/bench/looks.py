@@ -216,14 +216,14 @@ def _resolver(page: Page, home: str) -> None:
     form = page.locator("form.resolver")
     form.locator("[name=holder]").select_option(FIRST.id)
     form.locator("[name=partner]").select_option(PARTNER)
-    form.locator("[name=as-of]").fill(RULES.edition.in_force_from.isoformat())
+    form.locator("[name=as-of]").fill(RULES.edition.in_force.from_.isoformat())
     form.locator("[type=submit]").click()
     expect(form.locator("h3:visible")).to_be_visible(timeout=PATIENCE)
 
 
 def _example(outcome: str) -> Example:
     every = (each for programme in RULES.programmes.values() for each in programme.examples)
-    return next(each for each in every if each.outcome == outcome)
+    return next(each for each in every if each.outcome.value == outcome)
 
 
 def _shot(browser: Browser, view: View, site: str, bring: Bring) -> bytes:

@@ -15,8 +15,7 @@ from typing import Any
 from guide_engine.core.model.answers import Case, read_answers
 from guide_engine.core.model.calendar import period_from
 from guide_engine.core.model.rulebook import Kind, Programme, Rulebook, Threshold
-from guide_engine.core.protocol.wire import read_criterion
-from tests.core.small import CITES, programme, question, requirement, rulebook
+from tests.core.small import CITES, criterion_from, programme, question, requirement, rulebook
 
 STATED: Mapping[str, Any] = json.loads(
     Path(__file__).with_name("seven.json").read_text(encoding="utf-8")
@@ -27,9 +26,9 @@ YEARS_BACK = 8
 
 def seven(name: str = "importer") -> Programme:
     """Make the programme."""
-    made = programme(name, read_criterion(STATED["for-whom"]))
+    made = programme(name, criterion_from(STATED["for-whom"]))
     stated = STATED["requirements"].items()
-    whens = tuple(requirement(each, read_criterion(when)) for each, when in stated)
+    whens = tuple(requirement(each, criterion_from(when)) for each, when in stated)
     return replace(made, requirements=whens)
 
 

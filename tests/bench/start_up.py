@@ -129,7 +129,7 @@ def ours(*, kept: bool = False) -> Start:
         "ask": "determination",
         "programmes": [next(iter(rulebook.programmes))],
         "answers": {},
-        "as-of": rulebook.edition.in_force_from.isoformat(),
+        "as-of": rulebook.edition.in_force.from_.isoformat(),
         "language": language,
     }
     engine = bundle(rulebook, [wording], ROOT)

@@ -10,7 +10,8 @@ from playwright.sync_api import FilePayload, Locator, Page, expect
 
 from guide_engine.core.model.rulebook import Example, Rulebook
 from guide_engine.core.protocol.dossier import FORM, PRODUCT
-from guide_engine.core.protocol.wire import identity, plain, write_rulebook
+from guide_engine.core.protocol.wire import identity, write_rulebook
+from guide_engine.core.shape.writing import plain
 
 ENGINE = "**/engine/*/*"
 """What the engine is loaded from; the scripts that load it are in a folder of that name, too."""

@@ -2,7 +2,6 @@
 
 import json
 from collections.abc import Iterator
-from datetime import date
 from functools import cache
 from itertools import batched, chain
 from pathlib import Path
@@ -13,7 +12,7 @@ from playwright.sync_api import Playwright
 
 from guide_engine.authoring.assemble import load_rulebook
 from guide_engine.authoring.wording import load_wording
-from guide_engine.core.model.rulebook import Example, Programme
+from guide_engine.core.model.rulebook import Example, Outcome, Programme
 from guide_engine.core.protocol.protocol import Protocol
 from guide_engine.core.protocol.wire import write_rulebook, write_wording
 from tests.browser.driver import message
@@ -27,7 +26,7 @@ LANGUAGE = RULES.edition.languages[0]
 WORDING = load_wording(GUIDE / LANGUAGE / "wording.yml")
 PROGRAMMES = [pytest.param(each, id=name) for name, each in RULES.programmes.items()]
 FIRST = next(iter(RULES.programmes.values()))
-LIKELY = next(each for each in FIRST.examples if each.outcome == "likely")
+LIKELY = next(each for each in FIRST.examples if each.outcome is Outcome.LIKELY)
 JOURNEY = Path(__file__).with_name("journey.js").read_text(encoding="utf-8")
 # The three ask the same; this Python works each reply out once.
 reply = cache(Protocol(write_rulebook(RULES), write_wording(WORDING)).reply)
@@ -88,10 +87,7 @@ def begin(programme: Programme, example: Example) -> tuple[Act, Act]:
 
 def plain(example: Example) -> dict[str, Any]:
     """Give an example's answers as a person types them."""
-    return {
-        question: answer.isoformat() if isinstance(answer, date) else answer
-        for question, answer in example.answers.items()
-    }
+    return dict(example.answers)
 
 
 def shown(outcome: str, earliest: str) -> dict[str, str]:
@@ -104,7 +100,7 @@ def check(programme: Programme, example: Example, stages: list[Stage]) -> None:
     said_the_same(stages)
     end = stages[-1]
     earliest = example.earliest.isoformat() if example.earliest else ""
-    assert end["shown"] == {programme.id: shown(example.outcome, earliest)}
+    assert end["shown"] == {programme.id: shown(example.outcome.value, earliest)}
     given = {question: plain(example)[question] for question in end["questions"]}
     alone = reply(message(programme.id, given, example.as_of.isoformat(), LANGUAGE))
     assert found(alone) in [found(said["replied"]) for said in end["exchanges"]]

@@ -13,6 +13,7 @@ from playwright.sync_api import Page, expect
 
 from guide_engine.authoring.assemble import load_rulebook
 from guide_engine.authoring.wording import load_wording
+from guide_engine.core.model.rulebook import Outcome
 from guide_engine.core.protocol.protocol import Protocol
 from guide_engine.core.protocol.wire import write_rulebook, write_wording
 from tests.browser.driver import READS, Driver, dossier, message
@@ -28,7 +29,7 @@ WORDINGS = {each: load_wording(GUIDE / each / "wording.yml") for each in LANGUAG
 WORDING = WORDINGS[LANGUAGE]
 PROTOCOL = Protocol(write_rulebook(RULES), *map(write_wording, WORDINGS.values()))
 FIRST = next(iter(RULES.programmes.values()))
-LIKELY = next(each for each in FIRST.examples if each.outcome == "likely")
+LIKELY = next(each for each in FIRST.examples if each.outcome is Outcome.LIKELY)
 AS_OF = LIKELY.as_of.isoformat()
 WHOLE = dossier(RULES, [FIRST.id], LIKELY)
 OURS = json.loads(WHOLE)
@@ -85,7 +86,7 @@ def test_a_saved_file_gives_the_same_again_in_any_language(
         expect(driver.result).to_be_visible()
         assert found(driver.reply()) == told
         assert driver.rows.count() == answered
-        assert driver.outcome(FIRST.id)[0] == LIKELY.outcome
+        assert driver.outcome(FIRST.id)[0] == LIKELY.outcome.value
     command = [sys.executable, "-m", "guide_engine", "determine", "--json", "--answers", str(file)]
     ran = subprocess.run(command, cwd=ROOT, capture_output=True, check=True, encoding="utf-8")
     printed = json.loads(ran.stdout)
@@ -120,7 +121,7 @@ def test_bad_files_leave_the_answers_and_say_why(
     assert page.evaluate("window.ran") is None
     assert dialogs == []
     driver.answer(LIKELY.answers)
-    assert driver.outcome(FIRST.id)[0] == LIKELY.outcome
+    assert driver.outcome(FIRST.id)[0] == LIKELY.outcome.value
 
 
 @pytest.mark.parametrize(

@@ -6,6 +6,7 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from guide_engine.authoring.assemble import load_rulebook
+from guide_engine.core.model.rulebook import Outcome
 from guide_engine.publishing.browser.offline import SERVICE_WORKER, service_worker
 from tests.browser.critic import AUDIT, AXE, PAINT
 from tests.browser.driver import Driver, search
@@ -17,7 +18,7 @@ pytestmark = pytest.mark.browser
 RULES = load_rulebook(GUIDE)
 LANGUAGE = RULES.edition.languages[0]
 FIRST = next(iter(RULES.programmes.values()))
-LIKELY = next(each for each in FIRST.examples if each.outcome == "likely")
+LIKELY = next(each for each in FIRST.examples if each.outcome is Outcome.LIKELY)
 HOME, FAQ, WIZARD = (f"{LANGUAGE}/{each}index.html" for each in ("", "faq/", "wizard/"))
 MARK = "published again"
 PATIENCE = 60_000

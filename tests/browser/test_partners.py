@@ -29,7 +29,7 @@ DIRECTIONS = tuple(each.value for each in Direction)
 PARTNERS = tuple(RULES.partners)
 LAST = PARTNERS[-1]
 WORDING = load_wording(GUIDE / LANGUAGES[0] / "wording.yml")
-DAY = RULES.edition.in_force_from.isoformat()
+DAY = RULES.edition.in_force.from_.isoformat()
 ASK_ALL = """async (form, [holder, directions, partners, day]) => {
   const told = [];
   for (const partner of partners) for (const direction of directions) {
@@ -64,7 +64,7 @@ def told(holder: str, wording: Wording) -> list[Any]:
             Voice(RULES, wording),
             direction=direction,
             holder=None if holder == "none" else holder,
-            as_of=RULES.edition.in_force_from,
+            as_of=RULES.edition.in_force.from_,
         )
         for partner in RULES.partners.values()
         for direction in Direction

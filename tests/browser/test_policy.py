@@ -10,6 +10,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from guide_engine.authoring.assemble import load_rulebook
+from guide_engine.core.model.rulebook import Outcome
 from tests.browser.driver import Driver, search
 from tests.browser.serving import Folder, serving
 from tests.places import GUIDE
@@ -20,7 +21,7 @@ RULES = load_rulebook(GUIDE)
 LANGUAGES = RULES.edition.languages
 LANGUAGE = LANGUAGES[0]
 FIRST = next(iter(RULES.programmes.values()))
-LIKELY = next(each for each in FIRST.examples if each.outcome == "likely")
+LIKELY = next(each for each in FIRST.examples if each.outcome is Outcome.LIKELY)
 HOME, WIZARD = f"{LANGUAGE}/index.html", f"{LANGUAGE}/wizard/index.html"
 WORKER = f"{LANGUAGE}/javascripts/engine/worker.js"
 MANIFEST = re.compile(r'(?P<before><link rel="manifest" href=")[^"]*')

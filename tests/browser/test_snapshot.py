@@ -8,8 +8,10 @@ from playwright.sync_api import Browser, BrowserContext, Page
 
 from guide_engine.authoring.assemble import load_rulebook
 from guide_engine.authoring.wording import load_wording
+from guide_engine.core.model.rulebook import Outcome
 from guide_engine.core.protocol.protocol import Protocol
-from guide_engine.core.protocol.wire import plain, write_rulebook, write_wording
+from guide_engine.core.protocol.wire import write_rulebook, write_wording
+from guide_engine.core.shape.writing import plain
 from guide_engine.publishing.browser.addresses import ENGINE_SCRIPT
 from tests.browser.driver import Driver, message, replaced
 from tests.browser.serving import Folder, serving
@@ -22,7 +24,7 @@ LANGUAGE, OTHER = RULES.edition.languages[:2]
 WORDING = load_wording(GUIDE / LANGUAGE / "wording.yml")
 EXAMPLES = [(each, example) for each in RULES.programmes.values() for example in each.examples]
 FIRST = next(iter(RULES.programmes.values()))
-LIKELY = next(each for each in FIRST.examples if each.outcome == "likely")
+LIKELY = next(each for each in FIRST.examples if each.outcome is Outcome.LIKELY)
 SCRIPT = "javascripts/engine/worker.js"
 PATIENCE = 20_000
 PAUSE, LEAVING = 1_000, 200

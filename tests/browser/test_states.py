@@ -9,7 +9,7 @@ from playwright.sync_api import Browser, Page, Route, expect
 
 from guide_engine.authoring.assemble import load_rulebook
 from guide_engine.authoring.wording import load_wording
-from guide_engine.core.model.rulebook import Example, Programme
+from guide_engine.core.model.rulebook import Example, Outcome, Programme
 from guide_engine.core.wording.wording import Wording
 from guide_engine.publishing import building
 from guide_engine.publishing.building import Plan, build_site
@@ -98,7 +98,7 @@ def example_of(outcome: str) -> tuple[Programme, Example]:
         (programme, example)
         for programme in RULES.programmes.values()
         for example in programme.examples
-        if example.outcome == outcome
+        if example.outcome.value == outcome
     ]
     return max(found, key=lambda pair: len(kinds_in(pair[1])))
 
@@ -209,7 +209,7 @@ def test_what_is_settled_early(critic: Critic, wizard: str) -> None:
     """Questions go on after the outcome is known; before and after, the result so far says so."""
     driver = Driver(critic.page)
     driver.open(wizard)
-    example = next(each for each in FIRST.examples if each.outcome == "likely")
+    example = next(each for each in FIRST.examples if each.outcome is Outcome.LIKELY)
     as_of = example.as_of.isoformat()
     dated = [name for name in example.answers if "date" in RULES.questions[name].kind.value]
     driver.choose(FIRST.id, as_of)

@@ -10,6 +10,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from guide_engine.authoring.assemble import load_rulebook
 from guide_engine.authoring.wording import load_wording
+from guide_engine.core.model.rulebook import Outcome
 from guide_engine.core.protocol.dossier import PRODUCT
 from tests.browser.driver import READS, Driver, dossier, replaced
 from tests.browser.serving import Folder, serving
@@ -21,7 +22,7 @@ RULES = load_rulebook(GUIDE)
 LANGUAGE, *_, OTHER = RULES.edition.languages
 WORDING = load_wording(GUIDE / LANGUAGE / "wording.yml")
 FIRST = next(iter(RULES.programmes.values()))
-LIKELY = next(each for each in FIRST.examples if each.outcome == "likely")
+LIKELY = next(each for each in FIRST.examples if each.outcome is Outcome.LIKELY)
 AS_OF = LIKELY.as_of.isoformat()
 OURS = json.loads(dossier(RULES, [FIRST.id], LIKELY))
 DATED = next(name for name in LIKELY.answers if "date" in RULES.questions[name].kind.value)
@@ -100,7 +101,7 @@ def test_a_browser_that_keeps_nothing_is_told_and_the_journey_goes_on(
     driver.answer_one(LIKELY.answers)
     expect(driver.notice).to_be_empty()
     driver.answer(LIKELY.answers)
-    assert driver.outcome(FIRST.id)[0] == LIKELY.outcome
+    assert driver.outcome(FIRST.id)[0] == LIKELY.outcome.value
 
 
 @pytest.mark.parametrize(
@@ -146,7 +147,7 @@ def test_the_other_language_has_everything_and_nothing_is_left(
     assert page.evaluate(STORED) == [None, None]
     driver.wait_for("ready")
     driver.answer(LIKELY.answers)
-    assert driver.outcome(FIRST.id)[0] == LIKELY.outcome
+    assert driver.outcome(FIRST.id)[0] == LIKELY.outcome.value
     assert [each for each in addresses if re.search("[?#]", each)] == []
     page.go_back()
     page.reload()

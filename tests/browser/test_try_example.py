@@ -19,13 +19,13 @@ WORDING = load_wording(GUIDE / LANGUAGE / "wording.yml")
 PROTOCOL = Protocol(write_rulebook(RULES), write_wording(WORDING))
 FIRST, *_, LAST = RULES.programmes.values()
 TRIED = [
-    (programme, next(each for each in programme.examples if each.outcome == outcome))
+    (programme, next(each for each in programme.examples if each.outcome.value == outcome))
     for programme, outcome in (
         (FIRST, "likely"),
         (LAST, "not-yet"),
         *((each, "ask-customs") for each in RULES.programmes.values()),
     )
-    if any(each.outcome == outcome for each in programme.examples)
+    if any(each.outcome.value == outcome for each in programme.examples)
 ][:3]
 EXAMPLE = TRIED[0][1]
 
@@ -48,7 +48,7 @@ def test_its_answers_are_there_with_what_comes_of_them(
     note = page.locator("[data-wizard=example]")
     expect(note).to_contain_text(WORDING.say("wizard-example-shown"))
     earliest = example.earliest and example.earliest.isoformat()
-    assert driver.outcome(programme.id) == (example.outcome, earliest)
+    assert driver.outcome(programme.id) == (example.outcome.value, earliest)
     asked = message(programme.id, example.answers, example.as_of.isoformat(), LANGUAGE)
     assert PROTOCOL.reply(asked) == driver.reply()
     rows = page.locator("[data-wizard=answers] > div")
@@ -99,5 +99,5 @@ def test_without_a_script_its_page_says_all_the_same(browser: Browser, guide: st
     context = browser.new_context(java_script_enabled=False)
     page = context.new_page()
     page.goto(f"{guide}examples/{EXAMPLE.id}/")
-    expect(page.locator(f".outcome-{EXAMPLE.outcome}").first).to_be_visible()
+    expect(page.locator(f".outcome-{EXAMPLE.outcome.value}").first).to_be_visible()
     context.close()

@@ -8,7 +8,7 @@ from playwright.sync_api import Browser, Page, Route, expect
 
 from guide_engine.authoring.assemble import load_rulebook
 from guide_engine.authoring.wording import load_wording
-from guide_engine.core.model.rulebook import leaves_of
+from guide_engine.core.model.rulebook import Outcome, leaves_of
 from tests.browser.driver import ENGINE, Driver, replaced
 from tests.browser.serving import Folder, serving
 from tests.places import GUIDE
@@ -21,7 +21,7 @@ LANGUAGE = LANGUAGES[0]
 WORDINGS = {each: load_wording(GUIDE / each / "wording.yml") for each in LANGUAGES}
 WORDING = WORDINGS[LANGUAGE]
 FIRST = next(iter(RULES.programmes.values()))
-LIKELY = next(each for each in FIRST.examples if each.outcome == "likely")
+LIKELY = next(each for each in FIRST.examples if each.outcome is Outcome.LIKELY)
 AS_OF = LIKELY.as_of.isoformat()
 DATED = next(name for name in LIKELY.answers if "date" in RULES.questions[name].kind.value)
 # Crashes the first engine, and only that, at its seventh message: in the middle of a journey.
@@ -192,7 +192,7 @@ def test_an_engine_that_crashes_on_the_way_is_started_again(
     assert [each for each in told if each] == [WORDING.say("wizard-restarted")]
     assert len(set(driver.asked)) == len(driver.asked)
     assert driver.rows.count() == len(driver.asked) + 1
-    assert driver.outcome(FIRST.id)[0] == LIKELY.outcome
+    assert driver.outcome(FIRST.id)[0] == LIKELY.outcome.value
     assert sum(each.endswith(name) for each in workers) == 2
 
 

@@ -8,7 +8,6 @@ from hypothesis import strategies as st
 
 from guide_engine.core.determination import determine
 from guide_engine.core.interview.diagram import Diagrams
-from guide_engine.core.logic.outcomes import Outcome
 from guide_engine.core.model.answers import Answer, Answers, Case, Never, NotSure
 from guide_engine.core.model.calendar import Counting, FirstDay, MissingDay, Period, Unit
 from guide_engine.core.model.criteria import (
@@ -32,7 +31,9 @@ from guide_engine.core.model.rulebook import (
     Covered,
     DecidedBy,
     Edition,
+    InForce,
     Kind,
+    Outcome,
     Programme,
     Question,
     Requirement,
@@ -40,11 +41,14 @@ from guide_engine.core.model.rulebook import (
     Threshold,
     Topic,
 )
-from guide_engine.core.model.sources import Citation, Source, Stated
+from guide_engine.core.model.sources import Citation, Source, Stated, Text
+from guide_engine.core.shape.classes import Form
+from guide_engine.core.shape.reading import read
 from guide_engine.core.wording.wording import Wording
 
 AS_OF = date(2024, 2, 29)
 CITES = (Citation("act", "1"),)
+COUNTING = Counting(FirstDay.EXCLUDED, MissingDay.END_OF_MONTH, CITES)
 THRESHOLDS = {
     "two-months": Threshold("two-months", Period(2, Unit.MONTHS), CITES),
     "one-year": Threshold("one-year", Period(1, Unit.YEARS), CITES),
@@ -55,16 +59,16 @@ THRESHOLDS = {
 PERIODS = ("two-months", "one-year", "ninety-days")
 
 
-def text(says: str) -> Mapping[str, str]:
+def text(says: str) -> Text:
     """Give a text in the one language of these rulebooks."""
-    return {"xx": says}
+    return Text({"xx": says})
 
 
 def question(name: str, kind: Kind, *choices: str) -> Question:
     """Make a question whose words are its id."""
     offered = {choice: Choice(choice, text(choice)) for choice in choices}
     unit = text("carts") if kind is Kind.NUMBER else None
-    return Question(name, kind, text(name), text(f"{name}?"), None, offered, unit, sensitive=False)
+    return Question(name, kind, text(name), text(f"{name}?"), None, offered, unit)
 
 
 QUESTIONS = (
@@ -75,6 +79,12 @@ QUESTIONS = (
     question("fined", Kind.DATE_OR_NEVER),
     question("founded", Kind.DATE),
 )
+
+
+def criterion_from(raw: object) -> Criterion:
+    """Read a criterion as it is written."""
+    made: Criterion = read(Criterion, raw, form=Form.LISTED)
+    return made
 
 
 def leaves_on(asked: Question) -> st.SearchStrategy[Leaf]:
@@ -156,15 +166,14 @@ def rulebook(*programmes: Programme, counting: Counting | None = None) -> Rulebo
         title=text("edition"),
         subject=text("subject"),
         administration=text("customs"),
-        in_force_from=date(2020, 1, 1),
-        in_force_until=None,
+        in_force=InForce(date(2020, 1, 1)),
         languages=("xx",),
         official_language="xx",
-        counting=counting or Counting(),
-        counting_cites=CITES,
+        programmes=tuple(each.id for each in programmes),
+        counting=counting or COUNTING,
         reading=text("as read"),
     )
-    source = Source("act", text("Act"), None, "law", "official", None, None, None)
+    source = Source("act", text("Act"), None, None, "law", "official", None, None)
     return Rulebook(
         edition=edition,
         topics={"topic": Topic("topic", text("topic"))},
@@ -189,7 +198,9 @@ def rulebooks(draw: st.DrawFn, *, programmes: int = 1, judged: bool = True) -> R
         )
         for number in range(programmes)
     ]
-    counting = st.builds(Counting, st.sampled_from(FirstDay), st.sampled_from(MissingDay))
+    counting = st.builds(
+        Counting, st.sampled_from(FirstDay), st.sampled_from(MissingDay), st.just(CITES)
+    )
     return rulebook(*made, counting=draw(counting))
 
 

@@ -20,7 +20,6 @@ from guide_engine.core.determination import (
 )
 from guide_engine.core.interview.diagram import Diagrams
 from guide_engine.core.logic.findings import examine
-from guide_engine.core.logic.outcomes import Outcome
 from guide_engine.core.logic.residuals import granted
 from guide_engine.core.model.answers import Answers, Case, read_answers
 from guide_engine.core.model.criteria import (
@@ -32,7 +31,7 @@ from guide_engine.core.model.criteria import (
     HeldFor,
     Judged,
 )
-from guide_engine.core.model.rulebook import Programme, Rulebook
+from guide_engine.core.model.rulebook import Outcome, Programme, Rulebook
 from guide_engine.core.model.truth import Truth
 from tests.core.small import (
     AS_OF,

@@ -13,11 +13,11 @@ from tests.publishing.towpath import ACT, RULEBOOK, cite, text
 WAY = {
     "id": "their-mark",
     "direction": "import",
-    "not-stated": [],
+    "holders": "all",
     "name": text("Their mark"),
     "says": text("Their mark counts."),
     "cites": [cite("1")],
-    "steps": [],
+    "steps": [{"says": text("Show it."), "cites": [cite("1")]}],
 }
 
 
@@ -30,7 +30,7 @@ def partner(name: str, **more: object) -> Mapping[str, object]:
         "place": [1, 2],
         "signed": "1820",
         "covers": [],
-        "not-stated": [],
+        "runs": {"from": "1821"},
         "says": text("Wardens."),
         "cites": [cite("1")],
         **more,

@@ -68,8 +68,6 @@ def question(name: str, kind: str, **more: object) -> Mapping[str, object]:
         "kind": kind,
         "label": text(f"label {name}"),
         "asks": text(f"{name}?"),
-        "choices": [],
-        "sensitive": False,
         **more,
     }
 
@@ -92,11 +90,15 @@ RULEBOOK = {
         "title": text("First edition"),
         "subject": text("The Board's <known> carriers"),
         "administration": text("Towpath Board"),
-        "in-force-from": "2024-02-29",
+        "in-force": {"from": "2024-02-29"},
         "languages": ["en", "ja"],
         "official-language": "la",
-        "counting": {"first-day": "included", "missing-day": "last-day"},
-        "counting-cites": [cite("9", "almanac")],
+        "programmes": ["carter", "ferryman"],
+        "counting": {
+            "first-day": "included",
+            "missing-day": "last-day",
+            "cites": [cite("9", "almanac")],
+        },
         "reading": text("Read at the lock."),
     },
     "topics": [
@@ -111,8 +113,7 @@ RULEBOOK = {
             "number": text("No. 7"),
             "kind": "law",
             "confidence": "official",
-            "read-in-force": "2024-01-01",
-            "revision": "7b_c",
+            "read": {"in-force": "2024-01-01", "revision": "7b_c"},
             "address": "https://towpath.example/act?a=1&b=2",
         },
         {"id": "almanac", "title": text("Almanac"), "kind": "other", "confidence": "secondary"},

@@ -1,22 +1,20 @@
 """What coverage.yml refers to is there.
 
-A reference is the path of what states something, ``programmes/<id>/requirements/<id>`` or
-``facts/<id>``: the kind of file, the ids on the way, and the key of a part that has no id.
-``page/<name>`` is a page that readers see.
+A reference is the address of what states something, ``programmes/<id>/requirements/<id>`` or
+``facts/<id>/says``. ``page/<name>`` is a page that readers see.
 """
 
 from collections.abc import Iterable, Iterator
 
 from guide_engine.authoring.checks.likely import likely
-from guide_engine.authoring.draft import Draft, RuleFile, texts_in
-from guide_engine.authoring.format.kinds import FOLDERS
+from guide_engine.authoring.draft import Draft, texts_in
 from guide_engine.authoring.reading.source import quoted
 from guide_engine.core.errors import Problem
+from guide_engine.core.model.sources import Citation, Text
+from guide_engine.core.shape.mistakes import spelt
 
-FLAT = ("statistics", "compliance", "procedure")
-"""Files whose parts are referred to by their ids alone: ``statistics/<id>``."""
-
-BY_KIND = {kind: folder for folder, kind in FOLDERS.items()}
+UNREAD = ("wording", "coverage")
+"""Kinds of file that state nothing."""
 
 
 def gone(draft: Draft) -> Iterator[Problem]:
@@ -25,7 +23,7 @@ def gone(draft: Draft) -> Iterator[Problem]:
     if coverage is None:
         return
     known = dict.fromkeys(known_references(draft))
-    unread = tuple(f"{_root(file)}/" for file in draft.files if file.document.value is None)
+    unread = tuple(f"{spelt(file.root)}/" for file in draft.files if file.document.value is None)
     for found in coverage.found:
         named = found.value
         if found.place[2:3] != ("by",) or len(found.place) <= len(("statements", 0, "by")):
@@ -43,39 +41,16 @@ def _fix(named: str, known: Iterable[str]) -> str:
 
 
 def known_references(draft: Draft) -> Iterator[str]:
-    """Yield every path that a reference may be."""
+    """Yield every address that a reference may be, and every page."""
     for file in draft.files:
-        value, root = file.document.value, _root(file)
-        if file.kind in ("wording", "coverage") or not isinstance(value, dict):
-            continue
-        if file.kind in BY_KIND:
-            yield root
-        for key, each in value.items():
-            if file.kind not in FLAT:
-                yield f"{root}/{key}"
-            yield from _parts(root if file.kind in FLAT else f"{root}/{key}", each)
-    for kind in ("heads", "subjects"):
-        yield from (f"{kind}/{key}" for key in draft.entries(kind) or {})
+        for found in file.found if file.kind not in UNREAD else ():
+            at = file.root + found.place
+            if found.hint in (Text, Citation):
+                yield from (spelt(at[:steps]) for steps in range(2, len(at) + 1))
     yield from _pages(draft)
-
-
-def _parts(path: str, value: object) -> Iterator[str]:
-    """Yield the ids and keys of the parts of a value, in their paths."""
-    if isinstance(value, list):
-        for each in value:
-            if isinstance(each, dict) and isinstance(each.get("id"), str):
-                yield f"{path}/{each['id']}"
-    elif isinstance(value, dict):
-        for key, each in value.items():
-            yield f"{path}/{key}"
-            yield from _parts(path if isinstance(each, list) else f"{path}/{key}", each)
 
 
 def _pages(draft: Draft) -> Iterator[str]:
     docs = draft.folder.parent.parent
     for language in texts_in(draft.one("edition").document.value, "languages")[:1]:
         yield from (f"page/{path.stem}" for path in sorted((docs / language).glob("*.md")))
-
-
-def _root(file: RuleFile) -> str:
-    return f"{BY_KIND[file.kind]}/{file.name}" if file.kind in BY_KIND else file.kind

@@ -9,10 +9,16 @@ from guide_engine.authoring.reading.source import Place, quoted
 from guide_engine.core.determination import Determination, determine, earliest_in, unanswered_in
 from guide_engine.core.errors import AnswerError
 from guide_engine.core.interview.diagram import Diagrams
-from guide_engine.core.logic.outcomes import Outcome
 from guide_engine.core.logic.standing import Stands
 from guide_engine.core.model.answers import Case, NotSure, read_answer, read_answers
-from guide_engine.core.model.rulebook import Edition, Example, Programme, Question, Rulebook
+from guide_engine.core.model.rulebook import (
+    Edition,
+    Example,
+    Outcome,
+    Programme,
+    Question,
+    Rulebook,
+)
 
 CORRECT = "Correct the example or the rules."
 REASONS = {Outcome.NOT_YET: Stands.IN_THE_WAY, Outcome.ASK_CUSTOMS: Stands.OPEN}
@@ -85,7 +91,7 @@ def wrong_answer(question: Question, raw: object) -> str | None:
 
 
 def _outside(edition: Edition, example: Example) -> Iterator[tuple[Place, str]]:
-    first, last = edition.in_force_from, edition.in_force_until
+    first, last = edition.in_force.from_, edition.in_force.until
     if example.as_of < first:
         says = f"is dated {example.as_of}, but the edition is in force from {first}. Date it later."
         yield ("as-of",), says
@@ -99,9 +105,10 @@ def _outside(edition: Edition, example: Example) -> Iterator[tuple[Place, str]]:
 def _unexpected(example: Example, found: Determination) -> Iterator[tuple[Place, str]]:
     """Yield what the determination gives otherwise than the example says."""
     reasons = reasons_of(found)
-    if example.outcome != found.outcome.value:
+    if example.outcome is not found.outcome:
         given = f"{found.outcome.value}{_why(found, reasons)}"
-        yield ("outcome",), f"expects {example.outcome}, but the rules give {given}. {CORRECT}"
+        says = f"expects {example.outcome.value}, but the rules give {given}. {CORRECT}"
+        yield ("outcome",), says
         return
     if example.earliest != earliest_in(found):
         yield ("earliest",), _wrong_day(example, earliest_in(found))

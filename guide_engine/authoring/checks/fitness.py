@@ -4,15 +4,22 @@ from collections.abc import Iterator, Mapping
 
 from guide_engine.authoring.checks.examples import wrong_answer
 from guide_engine.authoring.checks.likely import one_of
-from guide_engine.authoring.draft import Draft, RuleFile, text_at
-from guide_engine.authoring.format import rules
-from guide_engine.authoring.format.layout import Found
-from guide_engine.authoring.format.rules import AtLeastNOf, Chosen, Compared, Timed, When
-from guide_engine.authoring.format.values import Answer, is_answer
+from guide_engine.authoring.draft import Draft, Found, RuleFile, text_at
 from guide_engine.authoring.reading.source import Place, quoted
 from guide_engine.core.errors import Problem
 from guide_engine.core.model.answers import NO, YES
-from guide_engine.core.model.rulebook import Choice, Kind, Question
+from guide_engine.core.model.criteria import (
+    AnswerIncludes,
+    AnswerIs,
+    AtLeast,
+    AtLeastNOf,
+    AtMost,
+    ClearSince,
+    Criterion,
+    HeldFor,
+)
+from guide_engine.core.model.rulebook import Choice, Given, Kind, Question
+from guide_engine.core.model.sources import Text
 
 KINDS_OF: Mapping[str, tuple[str, ...]] = {
     "answer-is": ("yes-no", "one-of"),
@@ -24,6 +31,8 @@ KINDS_OF: Mapping[str, tuple[str, ...]] = {
 }
 """What a criterion tests -> the kinds of question it can test."""
 
+COMPARED, TIMED = (AtLeast, AtMost), (ClearSince, HeldFor)
+TESTS = (AnswerIs, AnswerIncludes, *COMPARED, *TIMED)
 CHOICES = ("one-of", "any-of")
 MOST_CHOICES = 10
 RESERVED = (YES, NO, "never", "not-sure")
@@ -33,7 +42,7 @@ def unfit(draft: Draft) -> Iterator[Problem]:
     """Find what cannot work: in the questions, and in the criteria of every programme."""
     for file in draft.of("questions"):
         for found in file.found:
-            if found.hint is rules.Question and isinstance(found.value, dict):
+            if found.hint is Question and isinstance(found.value, dict):
                 for key, says in _question(found.value):
                     yield file.problem((*found.place, key), says)
     for file in draft.of("programme"):
@@ -47,7 +56,7 @@ def wrong_answers(draft: Draft) -> Iterator[Problem]:
     """Find answers of worked examples that do not fit their questions."""
     for file in draft.of("programme"):
         for found in file.found:
-            if found.hint is Answer and is_answer(found.value):
+            if found.hint is Given and is_answer(found.value):
                 question = _asked(str(found.place[-1]), draft)
                 wrong = wrong_answer(question, found.value) if question else None
                 if wrong is not None:
@@ -77,7 +86,7 @@ def _question(question: Mapping[str, object]) -> Iterator[tuple[str, str]]:
 
 def _criterion(found: Found, draft: Draft) -> Iterator[tuple[Place, str]]:
     """Yield a key of one part of a criterion, and what is wrong with it."""
-    if found.hint is When and found.value == "judged":
+    if found.hint is Criterion and found.value == "judged":
         if "not" in found.place:
             yield (), "has 'judged' under 'not'. Take it out: customs' judgement has no opposite."
         if found.place[0] == "for-whom":
@@ -92,9 +101,15 @@ def _criterion(found: Found, draft: Draft) -> Iterator[tuple[Place, str]]:
                 ("n",),
                 f"asks for {n} of {len(parts)} parts. Write a number from 1 to {len(parts)}.",
             )
-    elif found.hint in (Chosen, Compared, Timed):
+    elif found.hint in TESTS:
         yield from _tested(found, draft)
         yield from _threshold(found, draft)
+
+
+def is_answer(value: object) -> bool:
+    """Say whether a value could answer some question."""
+    several = isinstance(value, list) and all(isinstance(each, str) for each in value)
+    return several or (isinstance(value, int | float | str) and not isinstance(value, bool))
 
 
 def _asked(name: str, draft: Draft) -> Question | None:
@@ -104,8 +119,8 @@ def _asked(name: str, draft: Draft) -> Question | None:
     offered = entry.get("choices") if isinstance(entry, dict) else None
     if kind not in {each.value for each in Kind} or (kind in CHOICES) != isinstance(offered, dict):
         return None
-    choices = {each: Choice(each, {}) for each in offered or {}}
-    return Question(name, Kind(kind), {}, {}, None, choices, None, sensitive=False)
+    choices = {each: Choice(each, Text({})) for each in offered or {}}
+    return Question(name, Kind(kind), Text({}), Text({}), choices=choices)
 
 
 def _tested(found: Found, draft: Draft) -> Iterator[tuple[Place, str]]:
@@ -130,21 +145,23 @@ def _tested(found: Found, draft: Draft) -> Iterator[tuple[Place, str]]:
 
 
 def _threshold(found: Found, draft: Draft) -> Iterator[tuple[Place, str]]:
-    key = "period" if found.hint is Timed else "threshold"
+    key = "period" if found.hint in TIMED else "threshold"
     name = text_at(found.value, (key,))
     entry = (draft.entries("thresholds") or {}).get(name or "")
     value = entry.get("value") if isinstance(entry, dict) else None
-    if isinstance(value, str) and found.hint is Compared:
+    if isinstance(value, str) and found.hint in COMPARED:
         fix = "Name one that is a number."
         yield (key,), f"compares with {quoted(name or '')}, which is a period. {fix}"
-    if isinstance(value, int | float) and found.hint is Timed:
+    if isinstance(value, int | float) and found.hint in TIMED:
         fix = "Name one that is a period."
         yield (key,), f"counts by {quoted(name or '')}, which is a number. {fix}"
 
 
 def _deciders(file: RuleFile) -> Iterator[Problem]:
     """Find requirements that say wrongly whether customs decides them."""
-    words = [found for found in file.found if found.hint is When and isinstance(found.value, str)]
+    words = [
+        found for found in file.found if found.hint is Criterion and isinstance(found.value, str)
+    ]
     judged = {found.place[:2] for found in words if found.value == "judged"}
     perhaps_judged = {found.place[:2] for found in words}
     for found in file.found:

@@ -6,7 +6,7 @@ from functools import cache
 
 from babel.core import Locale, UnknownLocaleError
 
-from guide_engine.authoring.format.values import LANGUAGE
+from guide_engine.core.model.values import LANGUAGE
 from guide_engine.core.wording.wording import CYCLE
 
 OTHER = "other"

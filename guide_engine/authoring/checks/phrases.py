@@ -8,8 +8,8 @@ from guide_engine.authoring.checks.likely import alike, one_of
 from guide_engine.authoring.draft import Draft, RuleFile, text_at
 from guide_engine.authoring.reading.source import quoted
 from guide_engine.core.errors import Problem
-from guide_engine.core.logic.outcomes import Outcome
 from guide_engine.core.logic.standing import Stands
+from guide_engine.core.model.rulebook import Outcome
 from guide_engine.core.protocol.to_do import COLUMNS
 from guide_engine.core.wording.wording import PLACEHOLDER, placeholders
 

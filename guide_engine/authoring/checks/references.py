@@ -3,24 +3,23 @@
 from collections.abc import Iterator, Mapping
 
 from guide_engine.authoring.checks.likely import alike, one_of
-from guide_engine.authoring.draft import Draft, RuleFile
+from guide_engine.authoring.draft import Draft, Found, RuleFile
+from guide_engine.authoring.format.handbook import HeadId, SubjectId
 from guide_engine.authoring.format.kinds import ENTRIES
-from guide_engine.authoring.format.layout import Found
-from guide_engine.authoring.format.values import (
+from guide_engine.authoring.reading.source import quoted
+from guide_engine.core.errors import Problem
+from guide_engine.core.model.sources import Text
+from guide_engine.core.model.values import (
+    Address,
     BenefitTopicId,
-    HeadId,
     ProgrammeId,
     QuestionId,
     RequirementId,
     SourceId,
-    SubjectId,
-    Text,
     ThresholdId,
     TopicId,
     WayId,
 )
-from guide_engine.authoring.reading.source import Place, quoted
-from guide_engine.core.errors import Problem
 from guide_engine.core.wording.wording import placeholders
 
 REFERENCES: Mapping[object, tuple[str, str]] = {
@@ -76,7 +75,7 @@ def _references(found: Found) -> Iterator[tuple[str, str, str]]:
                 yield "thresholds", "quotes threshold", name
 
 
-def in_example(place: Place) -> bool:
+def in_example(place: Address) -> bool:
     """Say whether a place belongs to a worked example."""
     return place[:1] == ("examples",)
 
@@ -107,8 +106,8 @@ def _used(draft: Draft, kind: str) -> Iterator[str]:
 
 def _unread(file: RuleFile) -> Iterator[str]:
     """Yield the words of a file that stand where the format knows nothing."""
-    known = {found.place for found in file.found}
-    stack: list[tuple[Place, object]] = [((), file.document.value)]
+    known = {file.place(found.place) for found in file.found}
+    stack: list[tuple[Address, object]] = [((), file.document.value)]
     while stack:
         place, value = stack.pop()
         if isinstance(value, dict):
@@ -129,7 +128,7 @@ def repeated(draft: Draft) -> Iterator[Problem]:
             if name in seen:
                 says = f"has the id of another, at {seen[name]}. Rename one."
                 yield file.problem(found.place, says)
-            seen.setdefault(name, f"{file.document.file}:{file.document.line(found.place)}")
+            seen.setdefault(name, f"{file.document.file}:{file.line(found.place)}")
 
 
 def _ids(file: RuleFile) -> Iterator[tuple[str, Found]]:

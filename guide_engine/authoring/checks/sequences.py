@@ -1,9 +1,10 @@
-"""What has an order in time stands in it: arrangements, events, counts."""
+"""What has an order in time stands in it, and what is a sum adds up."""
 
 from collections.abc import Iterator
 from datetime import date
 
 from guide_engine.authoring.draft import Draft, RuleFile, text_at
+from guide_engine.authoring.format.handbook import Counted
 from guide_engine.authoring.reading.source import Place, quoted
 from guide_engine.core.errors import Problem
 from guide_engine.core.model.calendar import Moment, moment_from
@@ -27,6 +28,25 @@ def out_of_order(draft: Draft) -> Iterator[Problem]:
             listed = value.get(key) if isinstance(value, dict) else None
             seats = range(len(listed)) if isinstance(listed, list) else ()
             yield from _unsorted(file, [(key, seat) for seat in seats], "count")
+
+
+def wrong_sums(draft: Draft) -> Iterator[Problem]:
+    """Find totals that are not those of their parts."""
+    for file in draft.of("statistics"):
+        for found in file.found:
+            if found.hint is Counted and isinstance(found.value, dict):
+                counts, total = found.value.get("counts"), found.value.get("total")
+                parts = [*counts.values()] if isinstance(counts, dict) else []
+                known = all(isinstance(each, int) for each in (total, *parts))
+                if parts and known and sum(parts) != total:
+                    yield file.problem(found.place, _wrong_sum(total, sum(parts)))
+
+
+def _wrong_sum(total: object, parts: int) -> str:
+    return (
+        f"has a total of {total}, but its parts add up to {parts}. Correct one; "
+        "what a source prints and does not add up to goes under 'total-printed'."
+    )
 
 
 def _signed_late(file: RuleFile) -> Iterator[Problem]:

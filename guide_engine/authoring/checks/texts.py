@@ -8,11 +8,11 @@ from babel.core import get_global
 
 from guide_engine.authoring.checks.languages import UNKNOWN, locale, unknown_language
 from guide_engine.authoring.checks.likely import likely
-from guide_engine.authoring.draft import Draft, RuleFile, texts_in
-from guide_engine.authoring.format.layout import Found
-from guide_engine.authoring.format.values import Text, spelt_as_id
+from guide_engine.authoring.checks.values import spelt_as_id
+from guide_engine.authoring.draft import Draft, Found, RuleFile, texts_in
 from guide_engine.authoring.reading.source import quoted
 from guide_engine.core.errors import Problem
+from guide_engine.core.model.sources import Text
 from guide_engine.core.wording.wording import PLACEHOLDER, placeholders
 
 BRACES = re.compile(r"\{([^{}]*)\}")

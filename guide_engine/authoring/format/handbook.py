@@ -1,68 +1,70 @@
 """What an edition states besides its rules: what informs an operator, and decides nothing.
 
-The models of these files are also what pages draw on. A kind of file that an edition does not have
-is an empty one.
+Pages draw on these classes. A kind of file that an edition does not have is an empty one.
 """
 
 from collections.abc import Iterator, Mapping
-from typing import Annotated, Any, Literal, Self
+from dataclasses import dataclass, field
+from typing import Annotated, Literal
 
-from pydantic import ConfigDict, Field, model_validator
-
-from guide_engine.authoring.format.rules import Citations, Shape, Stated, optional
-from guide_engine.authoring.format.values import (
+from guide_engine.core.model.calendar import Moment
+from guide_engine.core.model.partners import ProgrammeIds
+from guide_engine.core.model.rulebook import Benefit
+from guide_engine.core.model.sources import Citations, LessSure, Stated, Text
+from guide_engine.core.model.values import (
     ONCE,
     SOME,
-    BenefitTopicId,
-    Day,
-    HeadId,
+    Address,
+    Count,
     Id,
-    MomentText,
+    Language,
     ProgrammeId,
     Sentence,
-    SubjectId,
-    Text,
     ThresholdId,
-    WayId,
-    rule,
 )
 
-type Count = Annotated[int, Field(strict=True, ge=0)]
-type Programmes = Annotated[list[ProgrammeId], *ONCE]
+type HeadId = str
+type SubjectId = str
 type Strand = Literal["background", "programmes", "recognition", "law"]
 type Party = Literal["operator", "customs"]
 
 
-class Named(Stated):
+@dataclass(frozen=True, slots=True)
+class Named:
     """A stated sentence with an id of its own."""
 
     id: Id
+    says: Text
+    cites: Citations
+    note: Text | None = None
+    confidence: LessSure | None = None
 
 
-class Benefit(Named):
-    """What a programme gives."""
-
-    topic: BenefitTopicId
-
-
-class Since(Stated):
+@dataclass(frozen=True, slots=True)
+class Since:
     """When something began."""
 
-    on: MomentText
+    says: Text
+    on: Moment
+    cites: Citations
+    note: Text | None = None
+    confidence: LessSure | None = None
 
 
-class Application(Shape):
+@dataclass(frozen=True, slots=True)
+class Application:
     """To whom an application goes, what it holds, and how soon customs aims to decide."""
 
     where: Stated
-    target: ThresholdId = optional()
-    contents: Annotated[list[Text], SOME]
-    attachments: Annotated[list[Text], SOME]
+    contents: Annotated[tuple[Text, ...], SOME]
+    attachments: Annotated[tuple[Text, ...], SOME]
     cites: Citations
-    note: Text = optional()
+    target: ThresholdId | None = None
+    note: Text | None = None
 
 
-class RulesPoint(Shape):
+@dataclass(frozen=True, slots=True)
+class RulesPoint:
     """One thing that compliance rules must contain."""
 
     id: Id
@@ -70,248 +72,222 @@ class RulesPoint(Shape):
     head: HeadId
     provision: Sentence
     says: Text
+    at: Address = field(default=(), compare=False)
 
 
-class Checklist(Shape):
+@dataclass(frozen=True, slots=True)
+class Checklist:
     """Everything that a programme's compliance rules must contain."""
 
     cites: Citations
-    note: Text = optional()
-    points: Annotated[list[RulesPoint], SOME]
+    points: Annotated[tuple[RulesPoint, ...], SOME]
+    note: Text | None = None
 
 
-class Practice(Shape):
-    """What a programme gives, how to apply, and what follows."""
+@dataclass(frozen=True, slots=True)
+class Practice:
+    """What a programme gives, how to apply, and what follows; benefits are the rulebook's, too."""
 
     since: Since
-    benefits: Annotated[list[Benefit], SOME]
+    benefits: Annotated[tuple[Benefit, ...], SOME]
     track_record: Stated
     office_choice: Stated
     application: Application
-    duties: Annotated[list[Named], SOME]
-    revocation: Annotated[list[Named], SOME]
+    duties: Annotated[tuple[Named, ...], SOME]
+    revocation: Annotated[tuple[Named, ...], SOME]
     lapse: Stated
     checklist: Checklist
 
 
-class CompliancePoint(Named):
+@dataclass(frozen=True, slots=True)
+class CompliancePoint:
     """A point of the practical check-list; for every programme unless it names some."""
 
+    id: Id
     head: HeadId
-    for_: Annotated[Programmes, SOME] | None = optional()
+    says: Text
+    cites: Citations
+    for_: Annotated[ProgrammeIds, SOME] | None = None
+    note: Text | None = None
+    confidence: LessSure | None = None
 
 
-class Compliance(Shape):
+@dataclass(frozen=True, slots=True)
+class Compliance:
     """The heads of the conditions, and what to look at under each."""
 
-    heads: Annotated[dict[Id, Text], SOME]
-    subjects: Annotated[dict[Id, Text], SOME]
+    heads: Annotated[Mapping[Id, Text], SOME]
+    subjects: Annotated[Mapping[Id, Text], SOME]
     cites: Citations
-    points: Annotated[list[CompliancePoint], SOME]
+    points: Annotated[tuple[CompliancePoint, ...], SOME]
 
 
-class Step(Named):
+@dataclass(frozen=True, slots=True)
+class Step:
     """A step from consultation to approval, and who takes it."""
 
+    id: Id
     name: Text
-    who: Annotated[list[Party], SOME, *ONCE]
+    who: Annotated[tuple[Party, ...], SOME, ONCE]
+    says: Text
+    cites: Citations
+    note: Text | None = None
+    confidence: LessSure | None = None
 
 
-class Form(Named):
+@dataclass(frozen=True, slots=True)
+class Form:
     """A form, by the code that customs gives it."""
 
+    id: Id
     code: Sentence
     name: Text
+    says: Text
+    cites: Citations
+    note: Text | None = None
+    confidence: LessSure | None = None
 
 
-class Procedure(Shape):
+@dataclass(frozen=True, slots=True)
+class Procedure:
     """How to apply."""
 
-    steps: Annotated[list[Step], SOME]
-    forms: Annotated[list[Form], SOME]
+    steps: Annotated[tuple[Step, ...], SOME]
+    forms: Annotated[tuple[Form, ...], SOME]
 
 
-class Several(Shape):
+@dataclass(frozen=True, slots=True)
+class Several:
     """Operators with more than one status."""
 
     two: Count
     three: Count
 
 
-class Counted(Shape):
+@dataclass(frozen=True, slots=True)
+class Counted:
     """How many operators each programme had; ``summed`` says that the total is our own sum."""
 
     id: Id
-    on: MomentText
-    counts: dict[ProgrammeId, Count] = Field(default_factory=dict)
-    total: Count | None = optional()
-    total_printed: Count = optional()
-    summed: Literal["yes"] = optional()
-    several: Several = optional()
+    on: Moment
     cites: Citations
-    note: Text = optional()
-    confidence: Literal["secondary"] = optional()
-
-    @model_validator(mode="after")
-    def _adds_up(self) -> Self:
-        parts = sum(self.counts.values())
-        if self.counts and self.total is not None and parts != self.total:
-            raise rule(
-                f"has a total of {self.total}, but its parts add up to {parts}{{in}}. Correct one; "
-                "what a source prints and does not add up to goes under 'total-printed'."
-            )
-        return self
+    counts: Mapping[ProgrammeId, Count] = field(default_factory=dict)
+    total: Count | None = None
+    total_printed: Count | None = None
+    summed: Literal["yes"] | None = None
+    several: Several | None = None
+    note: Text | None = None
+    confidence: LessSure | None = None
 
 
-class WorldCount(Named):
+@dataclass(frozen=True, slots=True)
+class WorldCount:
     """How far the idea has spread in the world."""
 
-    on: MomentText
-    programmes: Count = optional()
-    arrangements: Count = optional()
+    id: Id
+    on: Moment
+    says: Text
+    cites: Citations
+    programmes: Count | None = None
+    arrangements: Count | None = None
+    note: Text | None = None
+    confidence: LessSure | None = None
 
 
-class Statistics(Shape):
+@dataclass(frozen=True, slots=True)
+class Statistics:
     """Counts over time, oldest first."""
 
-    counts: Annotated[list[Counted], SOME]
-    world: list[WorldCount] = Field(default_factory=list)
+    counts: Annotated[tuple[Counted, ...], SOME]
+    world: tuple[WorldCount, ...] = ()
 
 
-class Event(Since):
+@dataclass(frozen=True, slots=True)
+class Event:
     """An entry of the timeline."""
 
-    until: MomentText = optional()
+    on: Moment
     strand: Strand
+    says: Text
+    cites: Citations
+    until: Moment | None = None
+    note: Text | None = None
+    confidence: LessSure | None = None
 
 
-class Term(Stated):
+@dataclass(frozen=True, slots=True)
+class Term:
     """A defined term, and the other forms it takes in each language."""
 
     term: Text
-    also: dict[str, Annotated[list[Sentence], SOME]] = Field(default_factory=dict)
+    says: Text
+    cites: Citations
+    also: Mapping[Language, Annotated[tuple[Sentence, ...], SOME]] = field(default_factory=dict)
+    note: Text | None = None
+    confidence: LessSure | None = None
 
 
-class Asked(Stated):
+@dataclass(frozen=True, slots=True)
+class Asked:
     """A question that operators ask, its number with customs, and the pages that say more."""
 
-    number: Sentence = optional()
     asks: Text
-    pages: list[Sentence] = Field(default_factory=list)
+    says: Text
+    cites: Citations
+    number: Sentence | None = None
+    pages: tuple[Sentence, ...] = ()
+    note: Text | None = None
+    confidence: LessSure | None = None
 
 
-class Stage(Shape):
+@dataclass(frozen=True, slots=True)
+class Stage:
     """A stage of a cargo's journey, and the programmes that touch it."""
 
     id: Id
     name: Text
-    programmes: Programmes
+    programmes: ProgrammeIds
 
 
-class Journey(Shape):
+@dataclass(frozen=True, slots=True)
+class Journey:
     """A cargo's way, stage by stage."""
 
     name: Text
-    says: Text = optional()
-    stages: Annotated[list[Stage], SOME]
+    stages: Annotated[tuple[Stage, ...], SOME]
+    says: Text | None = None
 
 
-class Way(Stated):
-    """One way in which partners recognise each other's operators, and how to use it."""
-
-    direction: Literal["import", "export"]
-    holders: Literal["all"] | Programmes
-    not_stated: Programmes = Field(default_factory=list)
-    name: Text
-    steps: Annotated[list[Stated], SOME]
-
-
-class Runs(Shape):
-    """From when an arrangement is in operation, as far as it is known: one of these keys."""
-
-    model_config = ConfigDict(json_schema_extra={"minProperties": 1, "maxProperties": 1})
-
-    from_: MomentText = optional()
-    by: MomentText = optional()
-    not_before: Day = optional()
-
-    @model_validator(mode="after")
-    def _one(self) -> Self:
-        if len(self.model_fields_set) != 1:
-            raise rule("must say one of 'from', 'by' and 'not-before'{in}.")
-        return self
-
-
-class Partner(Stated):
-    """A country or region with a mutual recognition arrangement."""
-
-    name: Text
-    programme: Text
-    place: Annotated[list[float], Field(min_length=2, max_length=2)]
-    signed: MomentText
-    runs: Runs
-    covers: Annotated[list[WayId], *ONCE]
-    not_stated: Annotated[list[WayId], *ONCE] = Field(default_factory=list)
-    code: Text = optional()
-
-
-class Contact(Shape):
-    """Whom to call."""
-
-    name: Text
-    phone: Annotated[str, Field(pattern=r"^[0-9+][0-9-]{4,}$")]
-    extension: Annotated[str, Field(pattern=r"^[0-9]+$")] = optional()
-    cites: Citations
-    note: Text = optional()
-    confidence: Literal["secondary"] = optional()
-
-
-class Statement(Shape):
+@dataclass(frozen=True, slots=True)
+class Statement:
     """A statement of the text that the edition is made from, and what in the edition says it."""
 
     says: Sentence
-    by: Annotated[list[Sentence], SOME, *ONCE]
+    by: Annotated[tuple[Sentence, ...], SOME, ONCE]
 
 
-class Coverage(Shape):
+@dataclass(frozen=True, slots=True)
+class Coverage:
     """Every statement of the text that the edition is made from."""
 
-    statements: Annotated[list[Statement], SOME]
+    statements: Annotated[tuple[Statement, ...], SOME]
 
 
-HANDBOOK: Mapping[str, Any] = {
-    "facts": dict[Id, Stated],
-    "benefit-topics": dict[Id, Text],
-    "compliance": Compliance,
-    "procedure": Procedure,
-    "statistics": Statistics,
-    "timeline": dict[Id, Event],
-    "glossary": dict[Id, Term],
-    "faq": dict[Id, Asked],
-    "disagreements": dict[Id, Stated],
-    "journeys": dict[Id, Journey],
-    "ways": dict[Id, Way],
-    "partners": dict[Id, Partner],
-    "contacts": dict[Id, Contact],
-    "coverage": Coverage,
-}
-"""What each kind of file holds; ``practice/<programme>.yml`` holds a Practice."""
+@dataclass(frozen=True, slots=True)
+class Handbook:
+    """The handbook of one edition: a field a file, and ``practice`` a file a programme."""
 
-
-class Handbook(Shape):
-    """The handbook of one edition; what stands in the rulebook as well is read from there."""
-
-    facts: dict[str, Stated] = Field(default_factory=dict)
-    benefit_topics: dict[str, Text] = Field(default_factory=dict)
-    practice: dict[str, Practice] = Field(default_factory=dict)
+    facts: Mapping[Id, Stated] = field(default_factory=dict)
+    benefit_topics: Mapping[Id, Text] = field(default_factory=dict)
+    practice: Mapping[Id, Practice] = field(default_factory=dict)
     compliance: Compliance | None = None
     procedure: Procedure | None = None
     statistics: Statistics | None = None
-    timeline: dict[str, Event] = Field(default_factory=dict)
-    glossary: dict[str, Term] = Field(default_factory=dict)
-    faq: dict[str, Asked] = Field(default_factory=dict)
-    disagreements: dict[str, Stated] = Field(default_factory=dict)
-    journeys: dict[str, Journey] = Field(default_factory=dict)
+    timeline: Mapping[Id, Event] = field(default_factory=dict)
+    glossary: Mapping[Id, Term] = field(default_factory=dict)
+    faq: Mapping[Id, Asked] = field(default_factory=dict)
+    disagreements: Mapping[Id, Stated] = field(default_factory=dict)
+    journeys: Mapping[Id, Journey] = field(default_factory=dict)
     coverage: Coverage | None = None
 
     def points(self, programme: str) -> Iterator[CompliancePoint]:

@@ -1,16 +1,28 @@
 """Every kind of file that an edition may have, and what it is called."""
 
 from collections.abc import Mapping
-from typing import Any
+from typing import Any, get_args
 
-from guide_engine.authoring.format.handbook import HANDBOOK, Practice
-from guide_engine.authoring.format.rules import RULES
-
-KINDS: Mapping[str, Any] = {**RULES, **HANDBOOK, "practice": Practice}
-"""What each kind of file holds."""
+from guide_engine.authoring.format.handbook import Handbook
+from guide_engine.authoring.format.wording import Phrases
+from guide_engine.core.model.rulebook import Rulebook
+from guide_engine.core.shape.classes import Form, shape_of, stripped
 
 FOLDERS = {"programmes": "programme", "practice": "practice"}
 """Folders with one file a programme -> the kind of file."""
+
+RULES, HANDBOOK = (shape_of(made, Form.KEYED) for made in (Rulebook, Handbook))
+"""The files that the rules, and the handbook, are made from: each field is a file, or a folder."""
+
+
+def _held() -> Mapping[str, Any]:
+    files = {name: stripped(part.hint)[0] for name, part in (RULES | HANDBOOK).items()}
+    folders = {kind: get_args(files.pop(folder))[1] for folder, kind in FOLDERS.items()}
+    return {**files, **folders, "wording": Phrases}
+
+
+KINDS = _held()
+"""What each kind of file holds."""
 
 ENTRIES = {
     "sources": "source",

@@ -16,11 +16,11 @@ from typing import NamedTuple
 from guide_engine.core.interview.order import asking_order
 from guide_engine.core.interview.parts import Parts, parts_of
 from guide_engine.core.interview.possibilities import Positions, possibilities
-from guide_engine.core.logic.outcomes import Outcome, outcome_of
+from guide_engine.core.logic.outcomes import outcome_of
 from guide_engine.core.logic.residuals import Residual, granted, residual
 from guide_engine.core.model.answers import Answers, Case
 from guide_engine.core.model.criteria import Criterion, Leaf, leaves, questions_in
-from guide_engine.core.model.rulebook import Programme, Rulebook, criteria_of
+from guide_engine.core.model.rulebook import Outcome, Programme, Rulebook, criteria_of
 from guide_engine.core.model.truth import Truth
 
 type Node = int

@@ -1,20 +1,10 @@
 """The outcome that no further answer changes."""
 
 from collections.abc import Sequence
-from enum import Enum
 
 from guide_engine.core.logic.residuals import Residual
+from guide_engine.core.model.rulebook import Outcome
 from guide_engine.core.model.truth import Truth
-
-
-class Outcome(Enum):
-    """What a determination comes to."""
-
-    NOT_FOR_YOU = "not-for-you"
-    NOT_YET = "not-yet"
-    MORE_ANSWERS_NEEDED = "more-answers-needed"
-    ASK_CUSTOMS = "ask-customs"
-    LIKELY = "likely"
 
 
 def outcome_of(for_whom: Residual, requirements: Sequence[Residual]) -> Outcome | None:

@@ -51,11 +51,11 @@ def recognise(
 
 def runs(partner: Partner, day: date) -> Truth:
     """Say whether the arrangement is in operation on a day, as far as its dates are known."""
-    if partner.runs_from is not None:
-        return _reached(day, partner.runs_from.earliest, partner.runs_from.latest)
-    if partner.runs_by is not None:
-        return _reached(day, partner.signed.earliest, partner.runs_by.latest)
-    return Truth.NO if day < (partner.not_before or partner.signed.earliest) else Truth.UNKNOWN
+    if partner.runs.from_ is not None:
+        return _reached(day, partner.runs.from_.earliest, partner.runs.from_.latest)
+    if partner.runs.by is not None:
+        return _reached(day, partner.signed.earliest, partner.runs.by.latest)
+    return Truth.NO if day < (partner.runs.not_before or partner.signed.earliest) else Truth.UNKNOWN
 
 
 def covers(partner: Partner, way: Way) -> Truth:
@@ -67,7 +67,7 @@ def covers(partner: Partner, way: Way) -> Truth:
 
 def held(way: Way, holder: str | None) -> Truth:
     """Say whether an operator of a programme, or of none, can use a way."""
-    if way.holders is None:
+    if way.holders == "all":
         return Truth.YES
     if holder in way.not_stated:
         return Truth.UNKNOWN

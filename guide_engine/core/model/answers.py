@@ -14,6 +14,7 @@ from typing import assert_never
 from guide_engine.core.errors import AnswerError
 from guide_engine.core.model.calendar import Number
 from guide_engine.core.model.rulebook import Kind, Question, Rulebook
+from guide_engine.core.model.values import LARGEST_NUMBER
 
 
 class Never(Enum):
@@ -39,7 +40,6 @@ type Answers = Mapping[str, Answer]
 YES, NO = "yes", "no"
 DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 FIRST_YEAR, LAST_YEAR = 1900, 2199
-LARGEST_NUMBER = 10**12
 LONGEST_QUOTE = 40
 
 

@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import Enum
 
+from guide_engine.core.model.sources import Citations
+
 type Number = int | float
 
 
@@ -32,14 +34,11 @@ class MissingDay(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Counting:
-    """How a jurisdiction's periods run.
+    """How a jurisdiction's periods run, and the law that says so."""
 
-    ``Counting()`` leaves out the day of the event and, where the last month has no corresponding
-    day, ends the period with that month.
-    """
-
-    first_day: FirstDay = FirstDay.EXCLUDED
-    missing_day: MissingDay = MissingDay.END_OF_MONTH
+    first_day: FirstDay
+    missing_day: MissingDay
+    cites: Citations
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,29 +2,37 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import assert_never
+from typing import Annotated, assert_never
+
+from guide_engine.core.model.values import (
+    SOME,
+    AtLeastOne,
+    ChoiceId,
+    QuestionId,
+    ThresholdId,
+)
 
 
 @dataclass(frozen=True, slots=True)
 class AllOf:
     """Every part holds."""
 
-    of: tuple["Criterion", ...]
+    of: "Criteria"
 
 
 @dataclass(frozen=True, slots=True)
 class AnyOf:
     """Some part holds."""
 
-    of: tuple["Criterion", ...]
+    of: "Criteria"
 
 
 @dataclass(frozen=True, slots=True)
 class AtLeastNOf:
     """At least ``n`` of the parts hold."""
 
-    n: int
-    of: tuple["Criterion", ...]
+    n: AtLeastOne
+    of: "Criteria"
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,48 +46,48 @@ class Not:
 class AnswerIs:
     """A yes-no or one-of question is answered with this choice."""
 
-    question: str
-    choice: str
+    question: QuestionId
+    choice: ChoiceId
 
 
 @dataclass(frozen=True, slots=True)
 class AnswerIncludes:
     """An any-of question's answer includes this choice."""
 
-    question: str
-    choice: str
+    question: QuestionId
+    choice: ChoiceId
 
 
 @dataclass(frozen=True, slots=True)
 class AtLeast:
     """A number is the named threshold or more."""
 
-    question: str
-    threshold: str
+    question: QuestionId
+    threshold: ThresholdId
 
 
 @dataclass(frozen=True, slots=True)
 class AtMost:
     """A number is the named threshold or less."""
 
-    question: str
-    threshold: str
+    question: QuestionId
+    threshold: ThresholdId
 
 
 @dataclass(frozen=True, slots=True)
 class ClearSince:
     """It never happened, or the named period since it last ended has run out."""
 
-    question: str
-    period: str
+    question: QuestionId
+    period: ThresholdId
 
 
 @dataclass(frozen=True, slots=True)
 class HeldFor:
     """It has lasted, since the date answered, for the named period; "never" fails."""
 
-    question: str
-    period: str
+    question: QuestionId
+    period: ThresholdId
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +98,7 @@ class Judged:
 type Leaf = AnswerIs | AnswerIncludes | AtLeast | AtMost | ClearSince | HeldFor
 type Group = AllOf | AnyOf | AtLeastNOf
 type Criterion = Leaf | Judged | Not | Group
+type Criteria = Annotated[tuple[Criterion, ...], SOME]
 
 
 def leaves(criterion: Criterion) -> Iterator[Leaf]:

@@ -3,9 +3,27 @@
 from dataclasses import dataclass
 from datetime import date
 from enum import Enum
+from typing import Annotated, Literal
 
 from guide_engine.core.model.calendar import Moment, Number
-from guide_engine.core.model.sources import Citation, Stated, Text
+from guide_engine.core.model.sources import Citations, LessSure, Stated, Text
+from guide_engine.core.model.values import (
+    ONCE,
+    ONE_KEY,
+    SOME,
+    Extension,
+    Id,
+    Length,
+    PhoneNumber,
+    ProgrammeId,
+    WayId,
+)
+
+type Spot = Annotated[tuple[Number, ...], Length(2, 2)]
+"""Longitude and latitude in degrees."""
+
+type ProgrammeIds = Annotated[tuple[ProgrammeId, ...], ONCE]
+type WayIds = Annotated[tuple[WayId, ...], ONCE]
 
 
 class Direction(Enum):
@@ -19,56 +37,61 @@ class Direction(Enum):
 class Way:
     """One way in which a partner and this country recognise each other's operators.
 
-    ``holders`` are the programmes whose operators can use it, None where anyone can; of those in
-    ``not_stated`` no source says whether they can.
+    ``holders`` are the programmes whose operators can use it; of those in ``not_stated`` no source
+    says whether they can.
     """
 
-    id: str
+    id: Id
     direction: Direction
-    holders: tuple[str, ...] | None
-    not_stated: tuple[str, ...]
+    holders: Literal["all"] | ProgrammeIds
     name: Text
     says: Text
-    cites: tuple[Citation, ...]
+    cites: Citations
     note: Text | None
-    confidence: str | None
-    steps: tuple[Stated, ...]
+    confidence: LessSure | None
+    steps: Annotated[tuple[Stated, ...], SOME]
+    not_stated: ProgrammeIds = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Runs:
+    """From when an arrangement is in operation, or at the latest, or at the earliest."""
+
+    from_: Moment | None = None
+    by: Moment | None = None
+    not_before: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Partner:
     """A country or region with a mutual recognition arrangement.
 
-    It runs from ``runs_from``, or at the latest from ``runs_by``, but not before ``not_before``, as
-    far as each is known. ``covers`` names the ways that sources bear out, ``not_stated`` those on
-    which they are silent. ``place`` is longitude and latitude in degrees.
+    ``covers`` names the ways that sources bear out, ``not_stated`` those on which they are silent.
     """
 
-    id: str
+    id: Id
     name: Text
     programme: Text
-    place: tuple[Number, ...]
+    place: Spot
     signed: Moment
-    runs_from: Moment | None
-    runs_by: Moment | None
-    not_before: date | None
-    covers: tuple[str, ...]
-    not_stated: tuple[str, ...]
+    runs: Annotated[Runs, ONE_KEY]
+    covers: WayIds
     says: Text
     code: Text | None
-    cites: tuple[Citation, ...]
+    cites: Citations
     note: Text | None
-    confidence: str | None
+    confidence: LessSure | None
+    not_stated: WayIds = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Contact:
     """Whom to call."""
 
-    id: str
+    id: Id
     name: Text
-    phone: str
-    extension: str | None
-    cites: tuple[Citation, ...]
+    phone: PhoneNumber
+    extension: Extension | None
+    cites: Citations
     note: Text | None
-    confidence: str | None
+    confidence: LessSure | None

@@ -4,12 +4,27 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from enum import Enum
+from typing import Annotated, Literal
 
 from guide_engine.core.errors import EditionError
 from guide_engine.core.model.calendar import Counting, Number, Period
 from guide_engine.core.model.criteria import Criterion, Leaf, leaves
-from guide_engine.core.model.partners import Contact, Partner, Way
-from guide_engine.core.model.sources import Citation, Source, Stated, Text
+from guide_engine.core.model.partners import Contact, Partner, Spot, Way
+from guide_engine.core.model.sources import Citations, LessSure, Source, Stated, Text
+from guide_engine.core.model.values import (
+    ELSEWHERE,
+    LARGEST_NUMBER,
+    ONCE,
+    SOME,
+    Address,
+    BenefitTopicId,
+    Id,
+    Language,
+    QuestionId,
+    RequirementId,
+    TopicId,
+    Within,
+)
 
 
 class Kind(Enum):
@@ -43,20 +58,36 @@ class Covered(Enum):
     ANOTHER_FIRM = "another-firm"
 
 
+class Outcome(Enum):
+    """What a determination comes to."""
+
+    NOT_FOR_YOU = "not-for-you"
+    NOT_YET = "not-yet"
+    MORE_ANSWERS_NEEDED = "more-answers-needed"
+    ASK_CUSTOMS = "ask-customs"
+    LIKELY = "likely"
+
+
+type Limit = Period | Annotated[Number, Within(-LARGEST_NUMBER, LARGEST_NUMBER)]
+type Given = Number | str | tuple[str, ...]
+"""An answer as it is written; whether it fits its question is another matter."""
+
+
 @dataclass(frozen=True, slots=True)
 class Threshold:
     """A cited limit or period."""
 
-    id: str
-    value: Period | Number
-    cites: tuple[Citation, ...]
+    id: Id
+    value: Limit
+    cites: Citations
+    at: Address = field(default=(), compare=False)
 
 
 @dataclass(frozen=True, slots=True)
 class Topic:
     """What requirements of several programmes are compared under."""
 
-    id: str
+    id: Id
     name: Text
 
 
@@ -64,7 +95,7 @@ class Topic:
 class Choice:
     """One of the answers that a question offers."""
 
-    id: str
+    id: Id
     label: Text
 
 
@@ -72,14 +103,14 @@ class Choice:
 class Question:
     """Asks for one thing; ``choices`` are in the order shown, ``unit`` is a number's."""
 
-    id: str
+    id: Id
     kind: Kind
     label: Text
     asks: Text
-    help: Text | None
-    choices: Mapping[str, Choice]
-    unit: Text | None
-    sensitive: bool
+    help: Text | None = None
+    choices: Annotated[Mapping[Id, Choice], SOME] = field(default_factory=dict)
+    unit: Text | None = None
+    sensitive: Literal["yes", "no"] = "no"
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,11 +125,11 @@ class Audience:
 class Requirement:
     """What must be met, with its criterion and what to do where it is not."""
 
-    id: str
-    topic: str
+    id: Id
+    topic: TopicId
     says: Text
-    covers: tuple[Covered, ...]
-    cites: tuple[Citation, ...]
+    covers: Annotated[tuple[Covered, ...], SOME, ONCE]
+    cites: Citations
     when: Criterion
     decided_by: DecidedBy
     remedy: Text
@@ -110,71 +141,78 @@ class Requirement:
 class Example:
     """A fictional operator and the outcome that an expert expects for it."""
 
-    id: str
+    id: Id
     name: Text
     story: Text
     as_of: date
-    answers: Mapping[str, object]
-    outcome: str
-    earliest: date | None
-    because: tuple[str, ...]
+    answers: Mapping[QuestionId, Given]
+    outcome: Outcome
     reasoning: Text
+    earliest: date | None = None
+    because: Annotated[tuple[RequirementId, ...], SOME, ONCE] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Benefit:
     """What a programme gives, under a topic that benefits of several programmes share."""
 
-    id: str
-    topic: str
+    id: Id
+    topic: BenefitTopicId
     says: Text
-    cites: tuple[Citation, ...]
+    cites: Citations
     note: Text | None
-    confidence: str | None
+    confidence: LessSure | None
 
 
 @dataclass(frozen=True, slots=True)
 class Programme:
     """One AEO scheme that an operator can apply to."""
 
-    id: str
+    id: Id
     name: Text
     scheme: Text
     granted_as: Text
     summary: Stated
-    legal_basis: tuple[Citation, ...]
+    legal_basis: Citations
     decision: Stated
     for_whom: Audience
-    requirements: tuple[Requirement, ...]
+    requirements: Annotated[tuple[Requirement, ...], SOME]
     examples: tuple[Example, ...]
-    benefits: tuple[Benefit, ...] = ()
+    benefits: Annotated[tuple[Benefit, ...], ELSEWHERE] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class InForce:
+    """The first day on which an edition is in force, and the last if there is one."""
+
+    from_: date
+    until: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Edition:
     """A dated publication of the rules; ``place`` is where home is, as a partner's is."""
 
-    id: str
+    id: Id
     title: Text
     subject: Text
     administration: Text
-    in_force_from: date
-    in_force_until: date | None
-    languages: tuple[str, ...]
-    official_language: str
+    in_force: InForce
+    languages: Annotated[tuple[Language, ...], SOME, ONCE]
+    official_language: Language
+    programmes: Annotated[tuple[Id, ...], SOME, ONCE]
     counting: Counting
-    counting_cites: tuple[Citation, ...]
     reading: Text
-    place: tuple[Number, ...] | None = None
+    place: Spot | None = None
 
     def covered(self, day: date) -> date:
         """Give the day back, or raise EditionError where the edition is not in force on it."""
-        if self.in_force_from <= day <= (self.in_force_until or date.max):
+        first, last = self.in_force.from_, self.in_force.until
+        if first <= day <= (last or date.max):
             return day
-        until = f" until {self.in_force_until}" if self.in_force_until else ""
+        until = f" until {last}" if last else ""
         raise EditionError(
-            f"edition {self.id} is in force from {self.in_force_from}{until}; "
-            f"it does not cover {day}"
+            f"edition {self.id} is in force from {first}{until}; it does not cover {day}"
         )
 
 
@@ -183,14 +221,14 @@ class Rulebook:
     """Everything one edition states; each mapping keeps the author's order and is keyed by id."""
 
     edition: Edition
-    topics: Mapping[str, Topic]
-    sources: Mapping[str, Source]
-    thresholds: Mapping[str, Threshold]
-    questions: Mapping[str, Question]
-    programmes: Mapping[str, Programme]
-    ways: Mapping[str, Way] = field(default_factory=dict)
-    partners: Mapping[str, Partner] = field(default_factory=dict)
-    contacts: Mapping[str, Contact] = field(default_factory=dict)
+    topics: Mapping[Id, Topic]
+    sources: Mapping[Id, Source]
+    thresholds: Mapping[Id, Threshold]
+    questions: Mapping[Id, Question]
+    programmes: Mapping[Id, Programme]
+    ways: Mapping[Id, Way] = field(default_factory=dict)
+    partners: Mapping[Id, Partner] = field(default_factory=dict)
+    contacts: Mapping[Id, Contact] = field(default_factory=dict)
 
     def period(self, threshold: str) -> Period:
         """Give the period that a threshold states; only criteria that need one ask."""

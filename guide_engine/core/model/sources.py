@@ -1,62 +1,93 @@
 """Who says so: texts, the sources behind them, and the provisions relied on.
 
-A ``Text`` maps a language tag (BCP 47) to a sentence; ``{threshold-id}`` in it quotes a threshold.
+What an edition states has its address from being read on; equal words elsewhere are equal.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
+from typing import Annotated, Literal
 
-type Text = Mapping[str, str]
+from guide_engine.core.model.values import (
+    SOME,
+    Address,
+    Id,
+    Language,
+    Sentence,
+    SourceId,
+    WebAddress,
+)
 
-SUREST_FIRST = ("official", "seed", "secondary")
+type Words = Annotated[Mapping[Language, Sentence], SOME]
+type Confidence = Literal["official", "seed", "secondary"]
 """How sure a source is: official, the text that the edition is made from, or neither."""
+
+SUREST_FIRST: tuple[Confidence, ...] = ("official", "seed", "secondary")
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """What is said in each language (BCP 47); ``{threshold-id}`` in it quotes a threshold."""
+
+    words: Words
+    at: Address = field(default=(), compare=False)
 
 
 @dataclass(frozen=True, slots=True)
 class Citation:
     """The provision relied on in a source; None where the source as a whole says it."""
 
-    source: str
-    provision: str | None
+    source: SourceId
+    provision: Sentence | None
+    at: Address = field(default=(), compare=False)
+
+
+type Citations = Annotated[tuple[Citation, ...], SOME]
+type LessSure = Literal["secondary"]
+"""Stands where a statement is less sure than its surest source."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """The revision in which a law was read."""
+
+    in_force: date
+    revision: Sentence | None
 
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """A law or page that citations refer to.
+    """A law or page that citations refer to; ``short`` is what they call it, if not by its title.
 
-    ``read_in_force`` is the revision that was read; ``short`` is what citations call the source,
-    where its title is long.
+    ``address`` is where it is on the web.
     """
 
-    id: str
+    id: Id
     title: Text
+    short: Text | None
     number: Text | None
-    kind: str
-    confidence: str
-    read_in_force: date | None
-    revision: str | None
-    address: str | None
-    short: Text | None = None
+    kind: Literal["law", "guidance", "brochure", "other"]
+    confidence: Confidence
+    read: Reading | None
+    address: WebAddress | None
 
 
 @dataclass(frozen=True, slots=True)
 class Stated:
-    """A sentence with the citations that carry it.
-
-    ``confidence`` is given where the sentence is less sure than its surest source.
-    """
+    """A sentence with the citations that carry it."""
 
     says: Text
-    cites: tuple[Citation, ...]
+    cites: Citations
     note: Text | None
-    confidence: str | None
+    confidence: LessSure | None
 
 
 def confidence_of(
-    cites: tuple[Citation, ...], sources: Mapping[str, Source], stated: str | None = None
-) -> str:
+    cites: tuple[Citation, ...],
+    sources: Mapping[SourceId, Source],
+    stated: Confidence | None = None,
+) -> Confidence:
     """Say how sure a statement is: as it says itself, or else as its surest source."""
-    return stated or min(
-        (sources[each.source].confidence for each in cites), key=SUREST_FIRST.index
-    )
+    if stated is not None:
+        return stated
+    return min((sources[each.source].confidence for each in cites), key=SUREST_FIRST.index)

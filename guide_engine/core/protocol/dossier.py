@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from guide_engine.core.errors import AnswerError, ProtocolError
+from guide_engine.core.errors import AnswerError, EditionError, ProtocolError
 from guide_engine.core.model.answers import Answer, Answers, read_answers, read_date, write_answer
 from guide_engine.core.model.rulebook import Rulebook
 from guide_engine.core.protocol.wire import canonical, parse
@@ -102,12 +102,10 @@ def _taken(
 
 
 def _covered(rulebook: Rulebook, raw: object) -> date | None:
-    edition = rulebook.edition
     try:
-        day = read_date(raw)
-    except AnswerError:
+        return rulebook.edition.covered(read_date(raw))
+    except (AnswerError, EditionError):
         return None
-    return day if edition.in_force_from <= day <= (edition.in_force_until or date.max) else None
 
 
 def _refused(code: str, says: str) -> AnswerError:

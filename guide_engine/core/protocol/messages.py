@@ -11,7 +11,8 @@ from typing import get_args
 from guide_engine.core.errors import ProtocolError
 from guide_engine.core.model.answers import Answers
 from guide_engine.core.model.partners import Direction
-from guide_engine.core.protocol.wire import kebab, parse, read_as
+from guide_engine.core.protocol.wire import parse, read_as
+from guide_engine.core.shape.classes import kebab
 
 LONGEST_MESSAGE = 1_250_000
 """Characters: enough for a file as large as may be, each of its own written as six."""

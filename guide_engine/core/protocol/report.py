@@ -16,11 +16,10 @@ from guide_engine.core.determination import (
 from guide_engine.core.interview.diagram import Diagrams
 from guide_engine.core.interview.interview import Reason, interview
 from guide_engine.core.logic.findings import examine, settled_by
-from guide_engine.core.logic.outcomes import Outcome
 from guide_engine.core.logic.residuals import granted
 from guide_engine.core.logic.standing import Standing, Stands
 from guide_engine.core.model.answers import Answer, Case
-from guide_engine.core.model.rulebook import Programme, criteria_of
+from guide_engine.core.model.rulebook import Outcome, Programme, criteria_of
 from guide_engine.core.model.sources import Citation
 from guide_engine.core.model.truth import Truth
 from guide_engine.core.protocol.dossier import answers_hash

@@ -46,7 +46,7 @@ class Voice:
 
     def text(self, text: Text) -> str:
         """Give a text in this language, or else in the edition's first, thresholds quoted."""
-        template = text.get(self.language) or text[self.rulebook.edition.languages[0]]
+        template = text.words.get(self.language) or text.words[self.rulebook.edition.languages[0]]
         if "{" not in template:
             return template
         return PLACEHOLDER.sub(lambda match: self.threshold(match[1]), template)

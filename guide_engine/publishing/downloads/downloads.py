@@ -10,10 +10,13 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from guide_engine.authoring.assemble import Contents
+from guide_engine.authoring.format.handbook import Handbook
+from guide_engine.authoring.format.schema import schema_of
+from guide_engine.core.model.rulebook import Rulebook
 from guide_engine.core.protocol.table import write_table
 from guide_engine.core.protocol.wire import write_rulebook
+from guide_engine.core.shape.writing import plain
 from guide_engine.core.wording.voice import Voice
-from guide_engine.publishing.downloads.schemas import handbook_schema, rulebook_schema
 from guide_engine.publishing.downloads.tables import TableRow, tables
 
 OFFERED_UNDER = "data"
@@ -55,12 +58,11 @@ class Download:
 
 def downloads(contents: Contents, voice: Voice) -> Mapping[str, bytes]:
     """Give every file, by its path below the language's folder."""
-    handbook = contents.handbook.model_dump(mode="json", by_alias=True, exclude_none=True)
     files = {
         "rulebook.json": write_rulebook(contents.rulebook).encode(),
-        "rulebook.schema.json": _json(rulebook_schema(), indent=2),
-        "handbook.json": _json(handbook),
-        "handbook.schema.json": _json(handbook_schema(), indent=2),
+        "rulebook.schema.json": _json(schema_of(Rulebook, "Rulebook"), indent=2),
+        "handbook.json": _json(plain(contents.handbook)),
+        "handbook.schema.json": _json(schema_of(Handbook, "Handbook"), indent=2),
     }
     for name, rows in tables(contents, voice).items():
         files[f"{name}.csv"] = table(rows)

@@ -8,9 +8,8 @@ from guide_engine.core.logic.recognition import covers
 from guide_engine.core.model.criteria import leaves, threshold_of
 from guide_engine.core.model.partners import Partner
 from guide_engine.core.model.rulebook import Benefit, Programme, Requirement
-from guide_engine.core.model.sources import Citation, Text, confidence_of
+from guide_engine.core.model.sources import Citations, Confidence, Text, confidence_of
 from guide_engine.core.wording.voice import Voice
-from guide_engine.publishing.views.citing import Cites
 
 type TableCell = str | int | float
 type TableRow = Mapping[str, TableCell]
@@ -85,9 +84,9 @@ class _Rows:
             "name": self._text(partner.name),
             "programme": self._text(partner.programme),
             "signed": str(partner.signed),
-            "runs-from": _known(partner.runs_from),
-            "runs-by": _known(partner.runs_by),
-            "not-before": _known(partner.not_before),
+            "runs-from": _known(partner.runs.from_),
+            "runs-by": _known(partner.runs.by),
+            "not-before": _known(partner.runs.not_before),
             **{each.id: covers(partner, each).value for each in self.rulebook.ways.values()},
             "says": self._text(partner.says),
             "code": self._text(partner.code),
@@ -101,14 +100,13 @@ class _Rows:
         behind = self._behind(counted.cites, counted.confidence, counted.note)
         for programme, number in counted.counts.items():
             yield self._number(counted, "operators", number, programme) | behind
-        given = counted.model_dump(exclude_none=True)
-        several = given.get("several", {})
-        ours = given.keys() & {"summed", "total_printed"}
+        several = counted.several
+        ours = counted.summed is not None or counted.total_printed is not None
         of_all = (
-            ("total", given.get("total"), OWN_SUM if ours else ""),
-            ("total", given.get("total_printed"), PRINTED),
-            ("with-two-statuses", several.get("two"), ""),
-            ("with-three-statuses", several.get("three"), ""),
+            ("total", counted.total, OWN_SUM if ours else ""),
+            ("total", counted.total_printed, PRINTED),
+            ("with-two-statuses", several.two if several else None, ""),
+            ("with-three-statuses", several.three if several else None, ""),
         )
         for measure, known, origin in of_all:
             if known is not None:
@@ -132,7 +130,7 @@ class _Rows:
     ) -> dict[str, TableCell]:
         known = self.rulebook.programmes.get(programme)
         named = self._of(known) if known else {"programme": "", "programme-name": ""}
-        return {"count": of.id, "on": of.on, "measure": measure, **named, "number": number} | {
+        return {"count": of.id, "on": str(of.on), "measure": measure, **named, "number": number} | {
             "origin": origin
         }
 
@@ -140,15 +138,13 @@ class _Rows:
         return {"programme": programme.id, "programme-name": self._text(programme.name)}
 
     def _behind(
-        self, cites: Cites, confidence: str | None, note: Text | None
+        self, cites: Citations, confidence: Confidence | None, note: Text | None
     ) -> dict[str, TableCell]:
         """Give what bears a statement out, and how sure it is."""
-        cited = tuple(Citation(each.source, each.provision) for each in cites)
-        said = (self.voice.citation(each) for each in cited)
         return {
-            "cites": SEVERAL.join(said),
-            "sources": SEVERAL.join(dict.fromkeys(each.source for each in cited)),
-            "confidence": confidence_of(cited, self.rulebook.sources, confidence),
+            "cites": SEVERAL.join(map(self.voice.citation, cites)),
+            "sources": SEVERAL.join(dict.fromkeys(each.source for each in cites)),
+            "confidence": confidence_of(cites, self.rulebook.sources, confidence),
             "note": self._text(note),
         }
 

@@ -13,12 +13,13 @@ from typing import Any
 from markdown import Markdown  # type: ignore[import-untyped]  # it ships no types
 
 from guide_engine.authoring.assemble import GUIDE, Contents
-from guide_engine.authoring.format.values import Text
 from guide_engine.authoring.reading.markup import read_markup
 from guide_engine.authoring.reading.source import quoted, read_document, shown
 from guide_engine.authoring.wording import voice_of
 from guide_engine.core.errors import Problem, PublicationError, RulebookError
 from guide_engine.core.model.rulebook import Rulebook
+from guide_engine.core.model.sources import Text
+from guide_engine.core.model.values import Address
 from guide_engine.publishing.locks.links import Page, address_of, dead_links, read_page
 from guide_engine.publishing.locks.prose import typed_figures
 from guide_engine.publishing.locks.unprinted import Entry, entries, unprinted
@@ -160,7 +161,7 @@ def _line(template: Path, link: str) -> int:
 
 def _differing(one: Guide, other: Guide, contents: Contents, docs: Path) -> Iterator[Problem]:
     """Find pages, anchors and entries that one of two languages has and the other lacks."""
-    stated = {each: entry for entry in entries(contents) for each in entry.identities}
+    stated = {entry.at: entry for entry in entries(contents)}
     for here, there in ((one, other), (other, one)):
         for path in here.read:
             template = docs / there.language / template_of(path)
@@ -169,7 +170,9 @@ def _differing(one: Guide, other: Guide, contents: Contents, docs: Path) -> Iter
                 yield Problem(shown(template), 0, f"{says.replace('{where}', where)}")
 
 
-def _lacking(path: str, here: Guide, there: Guide, stated: Mapping[int, Entry]) -> Iterator[str]:
+def _lacking(
+    path: str, here: Guide, there: Guide, stated: Mapping[Address, Entry]
+) -> Iterator[str]:
     """Say what a page has in one language and lacks in another."""
     if path not in there.read:
         yield "the page is missing, which stands at {where}. Write it."

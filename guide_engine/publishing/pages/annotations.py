@@ -88,7 +88,7 @@ def _nodes(path: str, setting: Setting) -> Iterator[Node]:
 
 def _service(path: str, programme: Programme, setting: Setting) -> Node:
     official = setting.contents.rulebook.edition.official_language
-    named = programme.name.get(official)
+    named = programme.name.words.get(official)
     names = {"alternateName": named} if named and official != setting.voice.language else {}
     return {
         "@type": "GovernmentService",

@@ -1,25 +1,34 @@
 """What each page prints of an edition: its texts, its citations, its thresholds.
 
-What is printed is known by identity: two requirements may have the same words, and both must be
+What is printed is known by its address: two requirements may have the same words, and both must be
 read somewhere.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, Protocol
 
 from guide_engine.core.model.criteria import Criterion, leaves, threshold_of
-from guide_engine.core.model.rulebook import Rulebook
-from guide_engine.core.model.sources import Source, Text
+from guide_engine.core.model.rulebook import Rulebook, Threshold
+from guide_engine.core.model.sources import Citation, Source, Text
+from guide_engine.core.model.values import Address
 from guide_engine.core.wording.voice import Voice
 from guide_engine.core.wording.wording import placeholders
 
 
+class Addressed(Protocol):
+    """Something stated that carries its address."""
+
+    @property
+    def at(self) -> Address:
+        """Where it is stated."""
+
+
 @dataclass(slots=True)
 class Ledger:
-    """The pages written so far, each with the identities of what it prints."""
+    """The pages written so far, each with the addresses of what it prints."""
 
-    printed: dict[str, set[int]] = field(default_factory=dict)
+    printed: dict[str, set[Address]] = field(default_factory=dict)
     page: str = ""
 
     def turn_to(self, page: str) -> None:
@@ -27,13 +36,13 @@ class Ledger:
         self.page = page
         self.printed[page] = set()
 
-    def note(self, *entries: object) -> None:
+    def note(self, *entries: Addressed) -> None:
         """Enter what is printed; what is noted before the first page is on none."""
         if self.page:
-            self.printed[self.page].update(map(id, entries))
+            self.printed[self.page].update(each.at for each in entries)
 
     @property
-    def everywhere(self) -> set[int]:
+    def everywhere(self) -> set[Address]:
         """Give what any page prints."""
         return {each for entries in self.printed.values() for each in entries}
 
@@ -46,7 +55,7 @@ class NotingVoice(Voice):
 
     def text(self, text: Text) -> str:
         """Give a text in this language, and note that it is printed."""
-        quoted = placeholders(text.get(self.language, ""))
+        quoted = placeholders(text.words.get(self.language, ""))
         self.ledger.note(text, *(self.rulebook.thresholds[each] for each in quoted))
         return Voice.text(self, text)
 
@@ -57,7 +66,7 @@ def noting(voice: Voice, ledger: Ledger) -> NotingVoice:
 
 
 type Vocabulary = Mapping[str, Any]
-type Printing = Callable[..., Iterable[object]]
+type Printing = Callable[..., Iterable[Addressed]]
 
 
 def noted(vocabulary: Vocabulary, ledger: Ledger, rulebook: Rulebook) -> dict[str, Any]:
@@ -88,16 +97,16 @@ def _noting(said: Callable[..., Any], entries: Printing, ledger: Ledger) -> Call
     return say
 
 
-def _tested(criterion: Criterion, rulebook: Rulebook) -> Iterator[object]:
+def _tested(criterion: Criterion, rulebook: Rulebook) -> Iterator[Threshold]:
     """Yield the thresholds that a criterion tests against."""
     for leaf in leaves(criterion):
         if name := threshold_of(leaf):
             yield rulebook.thresholds[name]
 
 
-def _thresholds_cite(source: Source, rulebook: Rulebook) -> Iterator[object]:
+def _thresholds_cite(source: Source, rulebook: Rulebook) -> Iterator[Citation]:
     """Yield the citations that are printed with what rests on a source, and nowhere else."""
     cites = [each for threshold in rulebook.thresholds.values() for each in threshold.cites]
-    for each in (*cites, *rulebook.edition.counting_cites):
+    for each in (*cites, *rulebook.edition.counting.cites):
         if each.source == source.id:
             yield each

@@ -2,7 +2,7 @@
 
 import json
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 from functools import cache
 from html import escape
 from pathlib import Path
@@ -16,11 +16,10 @@ from guide_engine.authoring.assemble import Contents
 from guide_engine.authoring.format.handbook import Checklist, RulesPoint
 from guide_engine.core.logic.recognition import covers
 from guide_engine.core.model.answers import read_answers
-from guide_engine.core.model.calendar import Moment, moment_from
 from guide_engine.core.model.criteria import Criterion, leaves, threshold_of
 from guide_engine.core.model.partners import Partner, Way
 from guide_engine.core.model.rulebook import Example, Requirement, Rulebook
-from guide_engine.core.model.sources import Citation, Source, Text, confidence_of
+from guide_engine.core.model.sources import Citation, Confidence, Source, Text, confidence_of
 from guide_engine.core.wording.explanation import Explanation, describe
 from guide_engine.core.wording.voice import Voice
 from guide_engine.publishing.downloads.downloads import downloads, offered
@@ -37,27 +36,15 @@ ROOT = "{root}"
 """Stands, in a page being written, for the way from that page to the root of the site."""
 
 
-class Cited(Protocol):
-    """A citation, of the rulebook or of the handbook."""
-
-    @property
-    def source(self) -> str:
-        """The id of the source."""
-
-    @property
-    def provision(self) -> str | None:
-        """The part of it, if one is named."""
-
-
 class Certain(Protocol):
     """Something stated, of the rulebook or of the handbook."""
 
     @property
-    def cites(self) -> Iterable[Cited]:
+    def cites(self) -> tuple[Citation, ...]:
         """What says so."""
 
     @property
-    def confidence(self) -> str | None:
+    def confidence(self) -> Confidence | None:
         """How sure it is, where less than its sources."""
 
 
@@ -101,6 +88,8 @@ def environment(
     )
     vocabulary = _vocabulary(contents, noting(voice, kept))
     made.globals.update(noted(vocabulary, kept, contents.rulebook))
+    # To be listed by name where something is cited is not to be stated there.
+    made.globals["mentioned"] = voice.text
     # What only a picture says is not noted: it has to stand in words, too.
     shown = cache(lambda: gallery(contents, voice))
     made.globals["pictured"] = lambda name: pictured(name, shown())
@@ -150,16 +139,7 @@ def given(example: Example, voice: Voice) -> tuple[tuple[str, str], ...]:
 
 def confidence(stated: Certain, rulebook: Rulebook) -> str:
     """Say how sure what is stated is: ``official``, ``seed`` or ``secondary``."""
-    cites = tuple(Citation(each.source, each.provision) for each in stated.cites)
-    return confidence_of(cites, rulebook.sources, stated.confidence)
-
-
-def say_moment(moment: Moment | str, voice: Voice) -> str:
-    """Say a moment, as the rulebook holds it or as the handbook writes it."""
-    known = moment if isinstance(moment, Moment) else moment_from(moment)
-    if known is None:
-        raise UndefinedError(f"'{moment}' is no date")
-    return voice.moment(known)
+    return confidence_of(stated.cites, rulebook.sources, stated.confidence)
 
 
 def partners_with(way: Way, truth: str, rulebook: Rulebook) -> tuple[Partner, ...]:
@@ -179,14 +159,11 @@ def _vocabulary(contents: Contents, voice: Voice) -> Mapping[str, Callable[..., 
     files = offered(downloads(contents, voice))
 
     def official(text: Text) -> str | None:
-        named = text.get(official_language)
+        named = text.words.get(official_language)
         return None if voice.language == official_language else named
 
     def describe_criterion(criterion: Criterion) -> Explanation:
         return describe(criterion, voice)
-
-    def cite(citation: Cited) -> str:
-        return voice.citation(Citation(citation.source, citation.provision))
 
     return {
         "rulebook": rulebook,
@@ -195,7 +172,7 @@ def _vocabulary(contents: Contents, voice: Voice) -> Mapping[str, Callable[..., 
         "disagreement": lambda name: found(handbook.disagreements, name, "disagreement"),
         "practice": lambda programme: found(handbook.practice, programme.id, "practice"),
         "confidence": lambda stated: confidence(stated, rulebook),
-        "moment": lambda moment: say_moment(moment, voice),
+        "moment": voice.moment,
         "edition": rulebook.edition,
         "language": voice.language,
         "official_language": official_language,
@@ -205,7 +182,7 @@ def _vocabulary(contents: Contents, voice: Voice) -> Mapping[str, Callable[..., 
         "offered": lambda name: tuple(each for each in files if each.name == name),
         "meta": meta,
         "describe": describe_criterion,
-        "cite": cite,
+        "cite": voice.citation,
         "say": lambda key, **parts: voice.say(key, parts),
         "count": voice.count,
         "date": voice.date,

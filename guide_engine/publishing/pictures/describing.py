@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 
 from guide_engine.authoring.assemble import Contents
-from guide_engine.core.model.calendar import moment_from
+from guide_engine.core.model.calendar import Moment
 from guide_engine.core.wording.voice import Voice
 
 JOURNEY = "journey-"
@@ -44,9 +44,9 @@ def _counts(contents: Contents, voice: Voice) -> str:
         parts = {
             "name": name,
             "first": str(first.counts[programme.id]),
-            "from": _moment(first.on, voice),
+            "from": voice.moment(first.on),
             "last": str(last.counts[programme.id]),
-            "until": _moment(last.on, voice),
+            "until": voice.moment(last.on),
         }
         found.append(voice.say("picture-counts-told", parts))
     return _listed(found, voice)
@@ -62,7 +62,7 @@ def _partners(contents: Contents, voice: Voice) -> str:
 
 def _timeline(contents: Contents, voice: Voice) -> str:
     """Say how many events each strand has, and from when until when."""
-    strands: dict[str, list[str]] = {}
+    strands: dict[str, list[Moment]] = {}
     for event in contents.handbook.timeline.values():
         strands.setdefault(event.strand, []).append(event.on)
     return _listed(
@@ -72,8 +72,8 @@ def _timeline(contents: Contents, voice: Voice) -> str:
                 {
                     "strand": voice.say(f"strand-{strand}"),
                     "n": str(len(days)),
-                    "from": _moment(days[0], voice),
-                    "until": _moment(days[-1], voice),
+                    "from": voice.moment(days[0]),
+                    "until": voice.moment(days[-1]),
                 },
             )
             for strand, days in strands.items()
@@ -124,11 +124,6 @@ def _with(named: str, others: Iterable[str], voice: Voice) -> str:
 
 def _listed(found: Iterable[str], voice: Voice) -> str:
     return voice.say("picture-list", {"list": voice.say("picture-between").join(found)})
-
-
-def _moment(text: str, voice: Voice) -> str:
-    known = moment_from(text)
-    return voice.moment(known) if known else text
 
 
 TELLERS: Mapping[str, Callable[[Contents, Voice], str]] = {

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from guide_engine.authoring.format.handbook import Event
-from guide_engine.core.model.calendar import Moment, moment_from
+from guide_engine.core.model.calendar import Moment
 from guide_engine.core.wording.voice import Voice
 from guide_engine.publishing.pictures.sketch import Sketch, element, pixels, role, words
 
@@ -75,7 +75,7 @@ def draw_timeline(events: Mapping[str, Event], voice: Voice, width: int) -> Sket
     years = Years(first - 0.5, last + 0.5, 0, width)
     dots = "".join(_dots(strand, years) for strand in strands)
     heads = "".join(_head(strand, width) for strand in strands)
-    day = year_of_day(voice.rulebook.edition.in_force_from) - 0.5
+    day = year_of_day(voice.rulebook.edition.in_force.from_) - 0.5
     edition = _edition(day, years, voice.say("picture-this-edition"), bottom)
     return Sketch(width, bottom + FOOT, years.drawn(0, bottom) + dots + heads + edition)
 
@@ -122,7 +122,7 @@ def _in_rows(events: Iterable[Event]) -> Iterator[tuple[int, int, int]]:
     """Give each event's first and last year, and the lowest row that is free in all of them."""
     taken: set[tuple[int, int]] = set()
     for event in events:
-        first, last = _moment(event.on).year, _moment(event.until or event.on).year
+        first, last = event.on.year, (event.until or event.on).year
         row = 0
         while any((year, row) in taken for year in range(first, last + 1)):
             row += 1
@@ -130,24 +130,16 @@ def _in_rows(events: Iterable[Event]) -> Iterator[tuple[int, int, int]]:
         yield first, last, row
 
 
-def year_of(moment: str) -> float:
+def year_of(moment: Moment) -> float:
     """Place a moment on a scale of years, in the middle of the days that may be meant.
 
-    >>> year_of("2024"), year_of("2024-07")
+    >>> year_of(Moment(2024)), year_of(Moment(2024, 7))
     (2024.5, 2024.54)
     """
-    known = _moment(moment)
-    return round((year_of_day(known.earliest) + year_of_day(known.latest)) / 2, 2)
+    return round((year_of_day(moment.earliest) + year_of_day(moment.latest)) / 2, 2)
 
 
 def year_of_day(day: date) -> float:
     """Place a day on a scale of years, each of which starts at a whole number."""
     first, following = date(day.year, 1, 1), date(day.year + 1, 1, 1)
     return day.year + (day - first).days / (following - first).days
-
-
-def _moment(text: str) -> Moment:
-    known = moment_from(text)
-    if known is None:
-        raise ValueError(f"'{text}' is no moment")
-    return known

@@ -74,7 +74,7 @@ def _within(place: complex, edge: float, size: tuple[float, float]) -> complex:
 
 
 def _running(partner: Partner, rulebook: Rulebook) -> bool:
-    return runs(partner, rulebook.edition.in_force_from) is Truth.YES
+    return runs(partner, rulebook.edition.in_force.from_) is Truth.YES
 
 
 def _leader(anchor: tuple[float, float], position: tuple[float, float]) -> str:
@@ -134,7 +134,7 @@ def _signs(voice: Voice, width: int, top: float) -> tuple[float, str]:
         home = voice.text(voice.rulebook.edition.administration)
         signs.append((_home(*_middle(0, top)), home))
     if not all(_running(each, voice.rulebook) for each in voice.rulebook.partners.values()):
-        day = {"date": voice.date(voice.rulebook.edition.in_force_from)}
+        day = {"date": voice.date(voice.rulebook.edition.in_force.from_)}
         middle = _middle(0, top + len(signs) * (LINE + 8))
         signs.append((_disc(*middle, running=False), voice.say("picture-not-running", day)))
     written = ""

@@ -5,13 +5,13 @@ from dataclasses import dataclass
 
 from guide_engine.authoring.assemble import Contents
 from guide_engine.authoring.format.handbook import Handbook, Practice
-from guide_engine.authoring.format.rules import Citation as WrittenCitation
+from guide_engine.core.model.calendar import Moment
 from guide_engine.core.model.criteria import leaves, threshold_of
 from guide_engine.core.model.rulebook import Programme, Rulebook, Threshold, Topic
 from guide_engine.core.model.sources import Citation, Source, Text
 
 type Provisions = tuple[str, ...]
-type Cites = Iterable[Citation | WrittenCitation]
+type Cites = Iterable[Citation]
 
 OF_PROGRAMMES = "programmes/"
 
@@ -28,7 +28,7 @@ class Citing:
     cites: Cites
     part: str = ""
     name: Text | None = None
-    on: str | None = None
+    on: Moment | None = None
     anchor: str = ""
 
 
@@ -37,7 +37,7 @@ class EntryUse:
     """Something that rests on a source; without provisions it rests on the source as a whole."""
 
     name: Text | None
-    on: str | None
+    on: Moment | None
     anchor: str
     provisions: Provisions
 
@@ -88,7 +88,7 @@ def uses(source: Source, contents: Contents) -> Uses:
     found = [each for each in citing(contents) if _provisions(source, each.cites) is not None]
     pages = dict.fromkeys(each.page for each in found)
     thresholds = tuple(_threshold_uses(source, rulebook))
-    counting = rulebook.edition.counting_cites
+    counting = rulebook.edition.counting.cites
     cited = [*found, *(Citing("", each.threshold.cites) for each in thresholds)]
     return Uses(
         tuple(_page_use(page, found, source, rulebook) for page in pages),
@@ -195,8 +195,7 @@ def _part(phrase: str, on_page: Iterable[Citing], source: Source) -> PartUse:
     here = [each for each in on_page if each.part == phrase]
     cites = [cite for each in here for cite in each.cites]
     entries = (
-        # A copy of the name: to be listed under a source is not to be stated on a page.
-        EntryUse(each.name and dict(each.name), each.on, each.anchor, _cited(source, each))
+        EntryUse(each.name, each.on, each.anchor, _cited(source, each))
         for each in here
         if not phrase
     )

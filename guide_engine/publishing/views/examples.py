@@ -4,10 +4,9 @@ from dataclasses import dataclass
 from datetime import date
 
 from guide_engine.core.determination import determine, earliest_in, unanswered_in
-from guide_engine.core.logic.outcomes import Outcome
 from guide_engine.core.logic.standing import Standing
 from guide_engine.core.model.answers import Case, read_answers
-from guide_engine.core.model.rulebook import Example, Programme, Question
+from guide_engine.core.model.rulebook import Example, Outcome, Programme, Question
 from guide_engine.core.model.truth import Truth
 from guide_engine.core.wording.explanation import Explanation, explain
 from guide_engine.core.wording.voice import Voice

@@ -7,7 +7,7 @@ import pytest
 
 from guide_engine.authoring.assemble import load_edition
 from guide_engine.authoring.checks.examples import check_examples
-from guide_engine.core.model.rulebook import Example, Rulebook
+from guide_engine.core.model.rulebook import Example, Outcome, Rulebook
 from tests.authoring.editions import EDITION, GOOD
 
 
@@ -32,7 +32,7 @@ def test_right_examples_are_found_right(rulebook: Rulebook) -> None:
 
 def test_a_mismatch_names_its_example_and_key(rulebook: Rulebook) -> None:
     """So that it can be put at its line."""
-    [mismatch] = check_examples(changed(rulebook, outcome="not-for-you"))
+    [mismatch] = check_examples(changed(rulebook, outcome=Outcome.NOT_FOR_YOU))
     assert (
         mismatch.programme,
         mismatch.example,
@@ -47,7 +47,7 @@ def test_a_mismatch_names_its_example_and_key(rulebook: Rulebook) -> None:
 def test_answers_that_do_not_fit_are_not_run(rulebook: Rulebook) -> None:
     """Each is reported at its question."""
     answers = {"seat": "nowhere", "colour": "red"}
-    found = check_examples(changed(rulebook, answers=answers, outcome="not-yet"))
+    found = check_examples(changed(rulebook, answers=answers, outcome=Outcome.NOT_YET))
     assert [each.place for each in found] == [("answers", "seat"), ("answers", "colour")]
 
 

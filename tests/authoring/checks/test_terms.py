@@ -31,6 +31,7 @@ def draft(texts: str = "", edition: str = EDITION) -> Draft:
     return Draft(
         Path("x/rulebook/1"),
         tuple(rule_file(kind, document_from(text, f"{kind}.yml")) for kind, text in files.items()),
+        format=1,
     )
 
 
@@ -95,5 +96,5 @@ def test_the_problem_names_the_form_to_use() -> None:
 
 def test_an_edition_without_a_glossary_has_no_terms() -> None:
     """Nothing is looked for."""
-    plain = Draft(Path("x/rulebook/1"), draft().files[:1])
+    plain = Draft(Path("x/rulebook/1"), draft().files[:1], 1)
     assert glossaries_of(plain) == {}

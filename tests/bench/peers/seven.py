@@ -12,7 +12,7 @@ from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
-from guide_engine.core.model.calendar import Counting, Period, period_from, run_out_from
+from guide_engine.core.model.calendar import Period, period_from, run_out_from
 from guide_engine.core.model.criteria import (
     AllOf,
     AnswerIs,
@@ -24,7 +24,6 @@ from guide_engine.core.model.criteria import (
     HeldFor,
 )
 from guide_engine.core.model.rulebook import Kind, Programme, Rulebook, Threshold
-from guide_engine.core.protocol.wire import read_criterion
 from tests.core import small
 
 RULES: Mapping[str, Any] = json.loads(Path(__file__).with_name("seven.json").read_text("utf-8"))
@@ -39,7 +38,7 @@ type Answers = Mapping[str, Any]
 
 def rules() -> tuple[Rulebook, Programme]:
     """Give the rules as ours."""
-    whens = [read_criterion(each) for each in RULES["criteria"]]
+    whens = [small.criterion_from(each) for each in RULES["criteria"]]
     made = small.programme("seven", AllOf(()), *whens)
     questions = {
         name: small.question(name, Kind(kind.split()[0]), *kind.split()[1:])
@@ -81,7 +80,7 @@ def for_peers(answers: Answers) -> dict[str, str | int]:
 
 def plain_criteria() -> list[dict[str, object]]:
     """Give the criteria in words that any engine has: is, at-least, at-most, all, any."""
-    return [_plain(read_criterion(each)) for each in RULES["criteria"]]
+    return [_plain(small.criterion_from(each)) for each in RULES["criteria"]]
 
 
 def _plain(criterion: Criterion) -> dict[str, object]:
@@ -107,7 +106,7 @@ def _days_run_out(threshold: str) -> Iterator[date]:
     if period is None:
         raise ValueError(f"{threshold} is no period")
     days = (AS_OF - timedelta(days=back) for back in range(AS_OF.toordinal() - 1))
-    return (each for each in days if run_out_from(each, period, Counting()) <= AS_OF)
+    return (each for each in days if run_out_from(each, period, small.COUNTING) <= AS_OF)
 
 
 def _limit(value: str | int) -> Period | int:

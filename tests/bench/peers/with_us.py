@@ -4,8 +4,8 @@ from functools import partial
 
 from guide_engine.core.determination import determine, unanswered_in
 from guide_engine.core.interview.diagram import Diagrams
-from guide_engine.core.logic.outcomes import Outcome
 from guide_engine.core.model.answers import Case, read_answers
+from guide_engine.core.model.rulebook import Outcome
 from tests.bench.peers import measuring, seven
 
 TOLD = {Outcome.LIKELY: "yes", Outcome.NOT_YET: "no", Outcome.MORE_ANSWERS_NEEDED: "unknown"}

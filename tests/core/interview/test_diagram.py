@@ -9,10 +9,9 @@ from hypothesis import strategies as st
 from guide_engine.core.interview.diagram import Diagrams, Span
 from guide_engine.core.interview.interview import Interview, Reason, interview
 from guide_engine.core.interview.possibilities import Positions
-from guide_engine.core.logic.outcomes import Outcome
 from guide_engine.core.model.answers import Answers, Case
 from guide_engine.core.model.criteria import AnswerIncludes, AnswerIs, AnyOf
-from guide_engine.core.model.rulebook import Programme, Rulebook
+from guide_engine.core.model.rulebook import Outcome, Programme, Rulebook
 from tests.core.small import (
     AS_OF,
     completions,

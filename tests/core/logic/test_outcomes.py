@@ -2,9 +2,10 @@
 
 import pytest
 
-from guide_engine.core.logic.outcomes import Outcome, outcome_of
+from guide_engine.core.logic.outcomes import outcome_of
 from guide_engine.core.logic.residuals import Residual
 from guide_engine.core.model.criteria import AnswerIs
+from guide_engine.core.model.rulebook import Outcome
 from guide_engine.core.model.truth import Truth
 
 YES, NO, UNKNOWN = Truth.YES, Truth.NO, Truth.UNKNOWN

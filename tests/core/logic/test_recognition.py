@@ -9,8 +9,9 @@ from guide_engine.core.errors import EditionError
 from guide_engine.core.logic.recognition import covers, held, recognise, runs
 from guide_engine.core.model.calendar import Moment, moment_from
 from guide_engine.core.model.criteria import AnswerIs
-from guide_engine.core.model.partners import Direction, Partner, Way
+from guide_engine.core.model.partners import Direction, Partner, Runs, Way
 from guide_engine.core.model.rulebook import Rulebook
+from guide_engine.core.model.sources import Stated
 from guide_engine.core.model.truth import Truth
 from tests.core.small import CITES, programme, rulebook, text
 
@@ -22,14 +23,14 @@ def way(name: str, direction: Direction, *holders: str, not_stated: tuple[str, .
     return Way(
         id=name,
         direction=direction,
-        holders=holders or None,
+        holders=holders or "all",
         not_stated=not_stated,
         name=text(name),
         says=text(name),
         cites=CITES,
         note=None,
         confidence=None,
-        steps=(),
+        steps=(Stated(text("show it"), CITES, None, None),),
     )
 
 
@@ -48,9 +49,7 @@ def partner(
         programme=text("Trusted"),
         place=(14.0, 50),
         signed=Moment(2022, 5),
-        runs_from=moment_from(runs_from or ""),
-        runs_by=moment_from(runs_by or ""),
-        not_before=not_before,
+        runs=Runs(moment_from(runs_from or ""), moment_from(runs_by or ""), not_before),
         covers=covers,
         not_stated=not_stated,
         says=text("all"),

@@ -18,10 +18,13 @@ from guide_engine.core.model.calendar import (
     period_from,
     run_out_from,
 )
+from tests.core.small import CITES, COUNTING
 
 EXCLUDED, INCLUDED = FirstDay.EXCLUDED, FirstDay.INCLUDED
 PERIODS = st.builds(Period, st.integers(1, 60), st.sampled_from(Unit))
-COUNTINGS = st.builds(Counting, st.sampled_from(FirstDay), st.sampled_from(MissingDay))
+COUNTINGS = st.builds(
+    Counting, st.sampled_from(FirstDay), st.sampled_from(MissingDay), st.just(CITES)
+)
 DAYS = st.dates(date(1900, 1, 1), date(2199, 12, 31))
 
 
@@ -42,15 +45,15 @@ def test_first_day_excluded_and_month_ended(event: str, period: str, expected: s
     """Counting starts on the day after the event; a missing day moves to the next month."""
     read = period_from(period)
     assert read is not None
-    assert expected == run_out_from(date.fromisoformat(event), read, Counting()).isoformat()
+    assert expected == run_out_from(date.fromisoformat(event), read, COUNTING).isoformat()
 
 
 @pytest.mark.parametrize(
     ("counting", "expected"),
     [
-        (Counting(INCLUDED, MissingDay.END_OF_MONTH), "2024-03-01"),
-        (Counting(INCLUDED, MissingDay.LAST_DAY), "2024-02-29"),
-        (Counting(EXCLUDED, MissingDay.LAST_DAY), "2024-02-29"),
+        (Counting(INCLUDED, MissingDay.END_OF_MONTH, CITES), "2024-03-01"),
+        (Counting(INCLUDED, MissingDay.LAST_DAY, CITES), "2024-02-29"),
+        (Counting(EXCLUDED, MissingDay.LAST_DAY, CITES), "2024-02-29"),
     ],
 )
 def test_other_counting_rules(counting: Counting, expected: str) -> None:
@@ -83,7 +86,7 @@ def test_what_is_no_period(text: str) -> None:
 @pytest.mark.parametrize("event", [date(1900, 1, 1), date(2199, 12, 31)])
 def test_the_longest_period_stays_in_the_calendar(unit: Unit, event: date) -> None:
     """No sum of an allowed event and an allowed period overflows."""
-    assert run_out_from(event, Period(LONGEST[unit], unit), Counting()) > event
+    assert run_out_from(event, Period(LONGEST[unit], unit), COUNTING) > event
 
 
 @pytest.mark.parametrize(

@@ -8,7 +8,7 @@ import pytest
 from guide_engine.core.errors import EditionError
 from guide_engine.core.model.calendar import Period, Unit
 from guide_engine.core.model.criteria import AllOf, AnswerIncludes, AnswerIs, ClearSince, Judged
-from guide_engine.core.model.rulebook import criteria_of, leaves_of
+from guide_engine.core.model.rulebook import InForce, criteria_of, leaves_of
 from tests.core.small import programme, rulebook
 
 OPEN, WOOL, CLEAR = (
@@ -18,7 +18,7 @@ OPEN, WOOL, CLEAR = (
 )
 MADE = programme("carter", WOOL, AllOf((OPEN, Judged())), CLEAR, OPEN)
 RULES = rulebook(MADE)
-ENDED = replace(RULES.edition, in_force_until=date(2021, 3, 31))
+ENDED = replace(RULES.edition, in_force=InForce(date(2020, 1, 1), date(2021, 3, 31)))
 
 
 @pytest.mark.parametrize("day", [date(2020, 1, 1), date(2021, 3, 31)], ids=str)

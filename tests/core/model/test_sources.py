@@ -1,12 +1,15 @@
 """How sure a statement is."""
 
+from collections.abc import Mapping
+
 import pytest
 
-from guide_engine.core.model.sources import Citation, Source, confidence_of
+from guide_engine.core.model.sources import Citation, Confidence, Source, Text, confidence_of
 
+SURENESS: Mapping[str, Confidence] = {"act": "official", "plan": "seed", "talk": "secondary"}
 SOURCES = {
-    name: Source(name, {"xx": name}, None, "page", confidence, None, None, None)
-    for name, confidence in {"act": "official", "plan": "seed", "talk": "secondary"}.items()
+    name: Source(name, Text({"xx": name}), None, None, "other", confidence, None, None)
+    for name, confidence in SURENESS.items()
 }
 
 
@@ -21,7 +24,7 @@ SOURCES = {
     ],
 )
 def test_a_statement_is_as_sure_as_it_says_or_as_its_surest_source(
-    cited: list[str], stated: str | None, expected: str
+    cited: list[str], stated: Confidence | None, expected: str
 ) -> None:
     """The order of its citations does not matter; its own word does."""
     cites = tuple(Citation(source, None) for source in cited)

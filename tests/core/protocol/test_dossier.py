@@ -11,7 +11,7 @@ import pytest
 from guide_engine.core.errors import AnswerError
 from guide_engine.core.model.answers import Answers, Never, NotSure
 from guide_engine.core.model.criteria import AnswerIs
-from guide_engine.core.model.rulebook import Rulebook
+from guide_engine.core.model.rulebook import InForce, Rulebook
 from guide_engine.core.protocol.dossier import Dossier, answers_hash, read_dossier, read_saved
 from tests.core.small import AS_OF, ECHO, programme, rulebook
 
@@ -95,7 +95,9 @@ def test_what_this_edition_cannot_take_is_dropped_with_its_reason() -> None:
 )
 def test_a_day_outside_the_edition_is_left_out(day: str | None, expected: date | None) -> None:
     """The person chooses another; the answers are kept."""
-    ended = replace(RULES, edition=replace(RULES.edition, in_force_until=date(2021, 3, 31)))
+    ended = replace(
+        RULES, edition=replace(RULES.edition, in_force=InForce(date(2020, 1, 1), date(2021, 3, 31)))
+    )
     found = opened({**KEPT, "as-of": day}, ended)
     assert (expected, 2) == (found.as_of, len(found.answers))
 

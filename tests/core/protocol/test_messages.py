@@ -79,7 +79,7 @@ def test_a_key_given_twice_is_told_as_text() -> None:
         (message(thorough=1), "thorough: expected bool, found int"),
         (message(thorough=None), "thorough: expected bool, found NoneType"),
         (message(programmes="salt"), "programmes: expected a list, found str"),
-        (message(programmes=[1]), "programmes: 0: expected str, found int"),
+        (message(programmes=[1]), "programmes/1: expected str, found int"),
         (message(answers=[]), "answers: expected a mapping, found list"),
         (message(as_of=20_240_229), "as-of: expected str, found int"),
         (message(language=["xx"]), "language: expected str, found list"),

@@ -16,7 +16,7 @@ import guide_engine
 from guide_engine.core.model.answers import Answers, write_answer
 from guide_engine.core.model.criteria import AllOf, AnswerIncludes, AnswerIs, ClearSince, Judged
 from guide_engine.core.model.partners import Direction
-from guide_engine.core.model.rulebook import Example
+from guide_engine.core.model.rulebook import Example, Outcome
 from guide_engine.core.protocol.protocol import Protocol
 from guide_engine.core.protocol.to_do import COLUMNS
 from guide_engine.core.protocol.wire import identity, write_rulebook, write_wording
@@ -29,10 +29,8 @@ EXAMPLE = Example(
     name=text("Salters"),
     story=text("They salt."),
     as_of=date(2024, 2, 29),
-    answers={"goods": ["salt"], "fined": "never"},
-    outcome="more-answers-needed",
-    earliest=None,
-    because=(),
+    answers={"goods": ("salt",), "fined": "never"},
+    outcome=Outcome.MORE_ANSWERS_NEEDED,
     reasoning=text("Not open yet."),
 )
 SALT = programme(

@@ -14,15 +14,14 @@ from guide_engine.core.protocol.wire import (
     canonical,
     identity,
     parse,
-    plain,
-    read_criterion,
     read_rulebook,
     read_wording,
     write_rulebook,
     write_wording,
 )
+from guide_engine.core.shape.writing import plain
 from guide_engine.core.wording.wording import Wording
-from tests.core.small import QUESTIONS, criteria, programme, rulebook, rulebooks
+from tests.core.small import QUESTIONS, criteria, criterion_from, programme, rulebook, rulebooks
 
 RULES = rulebook(
     programme("any", AnswerIs("open", "yes"), AllOf((AnswerIs("size", "large"), Judged())))
@@ -52,7 +51,7 @@ def test_a_wording_reads_back_as_written() -> None:
 @given(criteria(QUESTIONS))
 def test_a_criterion_reads_back_as_written(criterion: Criterion) -> None:
     """In the shape of the rule files."""
-    assert criterion == read_criterion(plain(criterion))
+    assert criterion == criterion_from(plain(criterion))
 
 
 def test_a_criterion_is_written_as_rule_files_write_it() -> None:
@@ -72,20 +71,27 @@ def test_the_identity_follows_every_change() -> None:
 @pytest.mark.parametrize(
     ("path", "value", "says"),
     [
-        (["edition", "id"], 3, "edition: id: expected str, found int"),
-        (["edition", "in-force-from"], "2020-13-01", "edition: in-force-from: 2020-13-01 does not"),
+        (["edition", "id"], 3, "edition/id: expected id, found int"),
+        (["edition", "in-force", "from"], "2020-13-01", "'2020-13-01' is no date"),
         (["edition", "colour"], "red", "edition: unknown key 'colour'"),
         (["questions"], {}, None),
-        (["questions", 0, "kind"], "maybe", "questions: 0: kind: expected one of yes-no"),
-        (["questions", 0, "sensitive"], 1, "questions: 0: sensitive: expected bool, found int"),
-        (["thresholds", 0, "value"], "soon", "thresholds: 0: value: expected"),
-        (["programmes", 0, "for-whom", "when"], "soon", "expected one criterion, found str"),
-        (["programmes", 0, "for-whom", "when"], {"if": []}, "unknown criterion 'if'"),
+        (["questions", 0, "kind"], "maybe", "questions/open/kind: expected one of yes-no"),
+        (["questions", 0, "sensitive"], 1, "questions/open/sensitive: expected one of yes, no"),
+        (["thresholds", 0, "value"], "soon", "thresholds/two-months/value: 'soon' is no period"),
+        (
+            ["thresholds", 3, "value"],
+            1e13,
+            "thresholds/few/value: '10000000000000.0' is not Within",
+        ),
+        (["programmes", 0, "for-whom", "when"], "soon", "expected criterion, found str"),
+        (["programmes", 0, "for-whom", "when"], {"if": []}, "unknown key 'if'"),
         (
             ["programmes", 0, "for-whom", "when"],
             {"not": {"not": 3}},
-            "when: not: of: not: of: expected",
+            "programmes/any/for-whom/when/not/not: expected criterion",
         ),
+        (["programmes", 0, "requirements", 0, "cites", 0, "source"], 3, "/cites/1/source: "),
+        (["programmes", 0, "requirements", 0, "covers"], ["agents"] * 2, "is not Once"),
     ],
 )
 def test_what_is_malformed_is_refused_with_its_place(

@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from guide_engine.core.model.answers import Answer, Never, NotSure
-from guide_engine.core.model.sources import Citation
+from guide_engine.core.model.sources import Citation, Text
 from guide_engine.core.wording.voice import Voice
 from guide_engine.core.wording.wording import Wording
 from tests.core.small import rulebook
@@ -33,19 +33,19 @@ VOICE = Voice(RULES, WORDING)
 
 def test_a_text_quotes_its_thresholds() -> None:
     """A period in the language's words, a number as it is."""
-    assert VOICE.text({"xx": "Wait {one-year}, with {few}."}) == "Wait 1 year(s), with 3."
+    assert VOICE.text(Text({"xx": "Wait {one-year}, with {few}."})) == "Wait 1 year(s), with 3."
 
 
 def test_a_text_that_lacks_the_language_is_said_in_the_first() -> None:
     """The edition's first language stands in."""
     other = Voice(RULES, replace(WORDING, language="yy"))
-    assert other.text({"xx": "here"}) == "here"
-    assert other.text({"xx": "here", "yy": "there"}) == "there"
+    assert other.text(Text({"xx": "here"})) == "here"
+    assert other.text(Text({"xx": "here", "yy": "there"})) == "there"
 
 
 def test_a_law_is_cited_by_its_article_and_anything_else_by_its_heading() -> None:
     """And a source as a whole by its name: the short one, where it has one."""
-    page = replace(RULES.sources["act"], id="page", kind="guidance", short={"xx": "P"})
+    page = replace(RULES.sources["act"], id="page", kind="guidance", short=Text({"xx": "P"}))
     voice = replace(VOICE, rulebook=replace(RULES, sources={**RULES.sources, "page": page}))
     assert voice.citation(Citation("act", "7")) == "article 7 of Act"
     assert voice.citation(Citation("page", "Fees")) == "P: Fees"

@@ -23,11 +23,11 @@ from guide_engine.core.model.rulebook import Rulebook
 from guide_engine.core.protocol.protocol import Protocol
 from guide_engine.core.protocol.wire import (
     identity,
-    plain,
     read_wording,
     write_rulebook,
     write_wording,
 )
+from guide_engine.core.shape.writing import plain
 from guide_engine.core.wording.wording import Wording
 from guide_engine.publishing.browser.bundle import bundle
 from tests.places import GUIDE, ROOT
@@ -251,7 +251,7 @@ def journeys(rulebook: Rulebook) -> list[str]:
             "partner": partner,
             "direction": way,
             "holder": next(iter(rulebook.programmes)),
-            "as-of": rulebook.edition.in_force_from.isoformat(),
+            "as-of": rulebook.edition.in_force.from_.isoformat(),
             "language": LANGUAGE,
         }
         for partner in rulebook.partners
@@ -272,7 +272,7 @@ def hostile(rulebook: Rulebook) -> list[str]:
         "ask": "determination",
         "programmes": [next(iter(rulebook.programmes))],
         "answers": {},
-        "as-of": rulebook.edition.in_force_from.isoformat(),
+        "as-of": rulebook.edition.in_force.from_.isoformat(),
         "language": LANGUAGE,
     }
     values: tuple[object, ...] = (

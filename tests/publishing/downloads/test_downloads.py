@@ -4,12 +4,14 @@ import csv
 import io
 import json
 from collections.abc import Mapping
+from dataclasses import replace
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from guide_engine.authoring.assemble import Contents, load
+from guide_engine.authoring.format.handbook import Several, Statistics
 from guide_engine.authoring.wording import voice_of
 from guide_engine.core.protocol.table import FORMULA
 from guide_engine.core.protocol.wire import identity, read_rulebook, write_rulebook
@@ -150,18 +152,8 @@ def test_what_a_source_prints_is_told_from_our_sum(contents: Contents) -> None:
     """Where both are there, each says which it is."""
     statistics = contents.handbook.statistics
     assert statistics
-    several = {"two": 2, "three": 1}
-    counted = {"total_printed": 40, "several": several}
-    changed = statistics.model_validate(
-        {
-            "counts": [
-                {**statistics.counts[0].model_dump(exclude_none=True), "total-printed": 40}
-                | {"several": several}
-            ]
-        }
-    )
-    assert counted.keys() <= changed.counts[0].model_fields_set
-    handbook = contents.handbook.model_copy(update={"statistics": changed})
+    counted = replace(statistics.counts[0], total_printed=40, several=Several(2, 1))
+    handbook = replace(contents.handbook, statistics=Statistics((counted,)))
     found = rows(written(Contents(contents.rulebook, handbook))["data/statistics.csv"])
     said = [(row["measure"], row["number"], row["origin"]) for row in found]
     assert said[2:] == [
@@ -174,7 +166,7 @@ def test_what_a_source_prints_is_told_from_our_sum(contents: Contents) -> None:
 
 def test_an_empty_table_is_not_offered(contents: Contents) -> None:
     """An edition without numbers has no file of them."""
-    handbook = contents.handbook.model_copy(update={"statistics": None})
+    handbook = replace(contents.handbook, statistics=None)
     assert "data/statistics.csv" not in written(Contents(contents.rulebook, handbook))
 
 

@@ -169,7 +169,7 @@ def test_a_fact_that_one_language_prints_elsewhere_is_a_problem(valmont: Valmont
     """Even where both print it on some page."""
     valmont.change("en/faq.md", "# Questions", '# Questions\n\n{{ text(fact("fee").says) }}')
     [problem] = valmont.problems()
-    assert problem.startswith("faq.md: the page 'ja/faq/' does not print fact 'fee' in 'says' (")
+    assert problem.startswith("faq.md: the page 'ja/faq/' does not print facts/fee/says (")
     assert problem.endswith("as docs/guide/en/faq.md does. Print it in both.")
 
 

@@ -9,6 +9,7 @@ import pytest
 
 from guide_engine.authoring.assemble import Contents, load
 from guide_engine.authoring.wording import voice_of
+from guide_engine.core.model.sources import Text
 from guide_engine.publishing.downloads.downloads import Download
 from guide_engine.publishing.pages.annotations import Setting, annotation
 from tests.authoring.editions import GOOD
@@ -104,8 +105,8 @@ def test_no_text_ends_the_element_it_stands_in(setting: Setting) -> None:
     """Whatever a text holds, it stays data; read, it is the text again."""
     hostile = '</script><script>alert(1)</script><!-- & \u2028 "'
     [asked] = setting.contents.handbook.faq.values()
-    changed = asked.model_copy(update={"says": {"en": hostile}})
-    handbook = setting.contents.handbook.model_copy(update={"faq": {"q": changed}})
+    changed = replace(asked, says=Text({"en": hostile}))
+    handbook = replace(setting.contents.handbook, faq={"q": changed})
     changed_setting = replace(setting, contents=Contents(setting.contents.rulebook, handbook))
     text = annotation("faq.md", changed_setting)
     assert not {*"<>&\u2028"} & {*text}

@@ -1,4 +1,4 @@
-"""What a page prints is noted, by identity."""
+"""What a page prints is noted, by its address."""
 
 from pathlib import Path
 
@@ -28,7 +28,7 @@ def test_a_text_is_noted_with_the_thresholds_it_quotes(
     [example] = contents.rulebook.programmes["carter"].examples
     line = '{{ text(rulebook.programmes["carter"].examples[0].story) }}'
     ledger = printed(line, contents, voice, tmp_path)
-    expected = {id(example.story), id(contents.rulebook.thresholds["calm"])}
+    expected = {example.story.at, ("thresholds", "calm")}
     assert ledger.printed == {"index.md": expected}
 
 
@@ -52,12 +52,12 @@ def test_what_is_no_text_is_noted_where_it_is_said(
 ) -> None:
     """Thresholds, citations and provisions."""
     rulebook, carter = contents.rulebook, contents.rulebook.programmes["carter"]
-    entry: object = {
-        "counting": rulebook.edition.counting_cites[0],
-        "summary": carter.summary.cites[0],
-        "rule": contents.handbook.practice["carter"].checklist.points[0],
-    }.get(place, rulebook.thresholds["team"])
-    assert id(entry) in printed(line, contents, voice, tmp_path).everywhere
+    at = {
+        "counting": rulebook.edition.counting.cites[0].at,
+        "summary": carter.summary.cites[0].at,
+        "rule": contents.handbook.practice["carter"].checklist.points[0].at,
+    }.get(place, ("thresholds", "team"))
+    assert at in printed(line, contents, voice, tmp_path).everywhere
 
 
 def test_a_text_of_equal_words_is_another_text(
@@ -68,7 +68,7 @@ def test_a_text_of_equal_words_is_another_text(
     line = '{{ text(rulebook.programmes["carter"].requirements[0].says) }}'
     ledger = printed(line, contents, voice, tmp_path)
     assert one == other
-    assert (id(one) in ledger.everywhere, id(other) in ledger.everywhere) == (True, False)
+    assert (one.at in ledger.everywhere, other.at in ledger.everywhere) == (True, False)
 
 
 def test_a_name_in_an_index_states_nothing(
@@ -77,7 +77,8 @@ def test_a_name_in_an_index_states_nothing(
     """What rests on a source is listed there by name, and has to stand elsewhere."""
     line = (
         '{% for use in uses(rulebook.sources["towpath-act"]).pages %}{% for part in use.parts %}'
-        "{% for entry in part.entries %}{{ text(entry.name) }}{% endfor %}{% endfor %}{% endfor %}"
+        "{% for entry in part.entries %}{{ mentioned(entry.name) }}"
+        "{% endfor %}{% endfor %}{% endfor %}"
     )
-    topics = {id(each.name) for each in contents.rulebook.topics.values()}
+    topics = {each.name.at for each in contents.rulebook.topics.values()}
     assert not topics & printed(line, contents, voice, tmp_path).everywhere

@@ -145,7 +145,7 @@ def test_equal_inputs_give_equal_pages(
         ),
         ("{{ nonesuch }}", "'nonesuch' is undefined."),
         (
-            "{{ edition.in_force_until }}",
+            "{{ edition.in_force.until }}",
             "a value that may be absent is printed; test it with 'if' first.",
         ),
         ("{% nonesuch %}", "Encountered unknown tag 'nonesuch'."),

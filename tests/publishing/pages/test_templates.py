@@ -10,6 +10,7 @@ from markupsafe import Markup
 
 from guide_engine.authoring.assemble import Contents
 from guide_engine.core.model.rulebook import Rulebook
+from guide_engine.core.model.sources import Text
 from guide_engine.core.wording.voice import Voice
 from guide_engine.publishing.pages.templates import environment, escaped, given, page, thresholds
 from tests.publishing.reading import read_page
@@ -78,5 +79,7 @@ def test_an_official_name_is_not_repeated_to_its_own_readers(
     contents: Contents, voice: Voice
 ) -> None:
     """Only a reader of another language is shown the official name beside."""
-    asked = "{{ official({official_language: 'x', 'en': 'y'}) }}{{ official({'q': 'z'}) is none }}"
-    assert environment(contents, voice, Path()).from_string(asked).render() == "xTrue"
+    asked = "{{ official(named) }}{{ official(unnamed) is none }}"
+    official = contents.rulebook.edition.official_language
+    texts = {"named": Text({official: "x", "en": "y"}), "unnamed": Text({"q": "z"})}
+    assert environment(contents, voice, Path()).from_string(asked).render(texts) == "xTrue"

@@ -6,8 +6,8 @@ from typing import Any
 from xml.etree import ElementTree as ET
 
 from guide_engine.authoring.assemble import Contents
-from guide_engine.authoring.format.handbook import Handbook
 from guide_engine.core.protocol.wire import rulebook_from
+from tests.publishing.logbook import handbook_from
 from tests.publishing.towpath import RULEBOOK, cite, text
 
 SHAPE = "{http://www.w3.org/2000/svg}"
@@ -22,10 +22,9 @@ def partner(name: str, place: tuple[float, float], **runs: str) -> Mapping[str, 
         "place": [*place],
         "signed": "1820",
         "covers": [],
-        "not-stated": [],
         "says": text("Wardens."),
         "cites": [cite("1")],
-        **runs,
+        "runs": runs,
     }
 
 
@@ -49,10 +48,10 @@ RULES: dict[str, Any] = {
     **RULEBOOK,
     "edition": {**RULEBOOK["edition"], "place": [-1.5, 52.5]},  # type: ignore[dict-item]
     "partners": [
-        partner("lagoon", (12.3, 45.4), **{"runs-from": "1830"}),
-        partner("polder", (4.9, 52.4), **{"runs-by": "1850"}),
+        partner("lagoon", (12.3, 45.4), **{"from": "1830"}),
+        partner("polder", (4.9, 52.4), by="1850"),
         partner("dyke", (4.9, 52.4), **{"not-before": "2030-01-01"}),
-        partner("billabong", (151.2, -33.9), **{"runs-from": "1900"}),
+        partner("billabong", (151.2, -33.9), **{"from": "1900"}),
     ],
 }
 STATES: dict[str, Any] = {
@@ -86,7 +85,7 @@ STATES: dict[str, Any] = {
 
 def edition(**states: object) -> Contents:
     """Assemble the Board's edition; *states* stand in the place of parts of its handbook."""
-    return Contents(rulebook_from(RULES), Handbook.model_validate({**STATES, **states}))
+    return Contents(rulebook_from(RULES), handbook_from({**STATES, **states}))
 
 
 def words_of(svg: bytes | str) -> str:

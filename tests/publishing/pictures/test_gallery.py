@@ -70,7 +70,7 @@ def test_an_edition_without_a_kind_of_content_has_no_such_picture(
     """No statistics, no chart; no partners, no map; and what remains is drawn."""
     bare = Contents(
         replace(contents.rulebook, partners={}),
-        contents.handbook.model_copy(update={"statistics": None, "timeline": {}}),
+        replace(contents.handbook, statistics=None, timeline={}),
     )
     found = pictures(bare, replace(voice, rulebook=bare.rulebook), project)
     assert {path.split("-")[0] for path in found} == {"pictures/approval", "pictures/journey"}

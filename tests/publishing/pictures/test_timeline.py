@@ -7,6 +7,7 @@ from datetime import date
 import pytest
 
 from guide_engine.authoring.assemble import Contents
+from guide_engine.core.model.rulebook import InForce
 from guide_engine.core.wording.voice import Voice
 from guide_engine.publishing.pictures.sketch import Sketch
 from guide_engine.publishing.pictures.timeline import Years, draw_timeline
@@ -61,7 +62,7 @@ def test_the_day_of_the_edition_is_marked(
 ) -> None:
     """By a broken line, unless it lies before or after all that happened."""
     rulebook = contents.rulebook
-    dated = replace(rulebook, edition=replace(rulebook.edition, in_force_from=day))
+    dated = replace(rulebook, edition=replace(rulebook.edition, in_force=InForce(day)))
     drawn = timeline(contents, replace(voice, rulebook=dated)).elements
     assert re.findall(r'd="M([\d.]+) 18V', drawn) == ([x] if x else [])
     assert (voice.say("picture-this-edition") in drawn) is (x is not None)

@@ -20,7 +20,7 @@ def test_a_check_list_follows_the_heads_that_it_has_points_for(rulebook: Ruleboo
 def test_heads_show_what_rules_deal_with_and_what_to_look_at() -> None:
     """Subjects stand under the head of the points that ask for them, in their own order."""
     laid_out = {
-        each.id: ([says["en"] for says in each.subjects], [point.id for point in each.points])
+        each.id: ([says.words["en"] for says in each.subjects], [point.id for point in each.points])
         for each in heads(logbook.handbook())
     }
     expected = {

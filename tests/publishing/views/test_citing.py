@@ -7,14 +7,13 @@ from guide_engine.authoring.format.handbook import Handbook
 from guide_engine.core.model.rulebook import Rulebook
 from guide_engine.core.protocol.wire import rulebook_from
 from guide_engine.publishing.views.citing import Uses, uses
-from tests.publishing.logbook import HANDBOOK, stated
+from tests.publishing.logbook import HANDBOOK, handbook_from, stated
 from tests.publishing.towpath import ACT, RULEBOOK, cite, text
 
 WAY = {
     "id": "their-mark",
     "direction": "import",
     "holders": ["carter"],
-    "not-stated": [],
     "name": text("Their mark"),
     "says": text("Their mark counts."),
     "cites": [cite("by the gate", "sign")],
@@ -26,9 +25,8 @@ PARTNER = {
     "programme": text("Weir wardens"),
     "place": [1, 2],
     "signed": "1820",
-    "runs-from": "1821",
+    "runs": {"from": "1821"},
     "covers": ["their-mark"],
-    "not-stated": [],
     "says": text("All wardens."),
     "cites": [{"source": "sign"}],
 }
@@ -66,7 +64,7 @@ def contents() -> Contents:
     """Give the Board's rulebook and handbook, with something of every kind that cites."""
     more = {"ways": [WAY], "partners": [PARTNER], "contacts": [CONTACT]}
     rulebook = rulebook_from({**RULEBOOK, **more})
-    return Contents(rulebook, Handbook.model_validate({**HANDBOOK, **MORE}))
+    return Contents(rulebook, handbook_from({**HANDBOOK, **MORE}))
 
 
 def found(source: str, contents: Contents) -> Uses:

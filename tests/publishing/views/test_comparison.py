@@ -6,9 +6,9 @@ from typing import Protocol
 
 from guide_engine.authoring.format.handbook import Handbook
 from guide_engine.core.model.rulebook import Benefit, Rulebook
+from guide_engine.core.model.sources import Text
 from guide_engine.publishing.views.comparison import Row, benefit_rows, requirement_rows, rules_rows
 from tests.publishing import logbook
-from tests.publishing.towpath import text
 
 
 class Known(Protocol):
@@ -37,7 +37,7 @@ def test_every_topic_has_a_cell_for_every_programme(rulebook: Rulebook) -> None:
 def test_benefits_stand_under_their_topics(rulebook: Rulebook) -> None:
     """A topic under which a programme gives nothing has an empty cell."""
     carter = rulebook.programmes["carter"]
-    benefit = Benefit("first-lock", "locks", text("First."), (), None, None)
+    benefit = Benefit("first-lock", "locks", Text({"en": "First."}), (), None, None)
     programmes = {**rulebook.programmes, "carter": replace(carter, benefits=(benefit,))}
     found = benefit_rows(replace(rulebook, programmes=programmes), logbook.handbook())
     assert laid_out(found) == {"locks": [["first-lock"], []], "tolls": [[], []]}

@@ -3,21 +3,22 @@
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
+from typing import Any
 
 import pytest
 
-from guide_engine.core.model.rulebook import Rulebook
+from guide_engine.core.model.rulebook import Given, Rulebook
 from guide_engine.core.wording.voice import Voice
 from guide_engine.publishing.views.examples import ToldExample, told_example
 
 
-def told(voice: Voice, answers: Mapping[str, object]) -> ToldExample:
+def told(voice: Voice, answers: Mapping[str, Given]) -> ToldExample:
     """Tell the carter's worked example, with other answers."""
     carter = voice.rulebook.programmes["carter"]
     return told_example(replace(carter.examples[0], answers=answers), carter, voice)
 
 
-SOUND = {"trades": ["carter"], "brawled": "never", "mules": 3, "able": "yes"}
+SOUND: dict[str, Any] = {"trades": ("carter",), "brawled": "never", "mules": 3, "able": "yes"}
 
 
 @pytest.mark.parametrize(
@@ -26,13 +27,13 @@ SOUND = {"trades": ["carter"], "brawled": "never", "mules": 3, "able": "yes"}
         (SOUND, "likely", []),
         (SOUND | {"mules": 2, "able": "not-sure"}, "not-yet", ["mules"]),
         (SOUND | {"mules": "not-sure"}, "ask-customs", ["mules"]),
-        ({"trades": ["carter"], "mules": 3}, "more-answers-needed", ["no-brawl", "able"]),
-        ({"trades": ["ferryman"]}, "not-for-you", []),
+        ({"trades": ("carter",), "mules": 3}, "more-answers-needed", ["no-brawl", "able"]),
+        ({"trades": ("ferryman",)}, "not-for-you", []),
     ],
     ids=["likely", "not yet", "ask customs", "more answers needed", "not for you"],
 )
 def test_what_is_in_the_way_is_what_keeps_it_from_being_likely(
-    answers: Mapping[str, object],
+    answers: Mapping[str, Given],
     outcome: str,
     in_the_way: list[str],
     voice: Voice,
@@ -64,5 +65,5 @@ def test_each_finding_is_told_with_its_standing(rulebook: Rulebook, voice: Voice
 
 def test_open_questions_are_told(voice: Voice) -> None:
     """The questions that can still change the outcome are named."""
-    found = told(voice, {"trades": ["carter"], "mules": 3})
+    found = told(voice, {"trades": ("carter",), "mules": 3})
     assert [each.id for each in found.unanswered] == ["brawled", "able"]
