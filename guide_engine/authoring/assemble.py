@@ -20,7 +20,7 @@ from guide_engine.authoring.checks.texts import wrong_texts
 from guide_engine.authoring.draft import Draft, RuleFile, read_draft
 from guide_engine.authoring.format.handbook import Handbook
 from guide_engine.authoring.format.kinds import HANDBOOK, RULES
-from guide_engine.authoring.format.raising import STEPS, Step
+from guide_engine.authoring.format.raising import STEPS, Raising
 from guide_engine.core.errors import EditionError, Problem, RulebookError
 from guide_engine.core.model.rulebook import Rulebook
 from guide_engine.core.shape.classes import Written
@@ -69,7 +69,7 @@ def load(docs: Path, edition: str | None = None) -> Contents:
     return load_edition(docs / FOLDER / chosen)
 
 
-def load_edition(folder: Path, steps: tuple[Step, ...] = STEPS) -> Contents:
+def load_edition(folder: Path, steps: tuple[Raising, ...] = STEPS) -> Contents:
     """Load the edition in a folder; raise RulebookError with every problem in it.
 
     Of a format that is not known, nothing else is judged.

@@ -11,13 +11,13 @@ from guide_engine.authoring.format.kinds import (
     ENTRIES,
     FOLDERS,
     KINDS,
+    NOUNS_WITHIN,
     OPTIONAL_ENTRIES,
-    PARTS,
     SINGLE,
 )
 from guide_engine.authoring.format.raising import (
     STEPS,
-    Step,
+    Raising,
     raised,
     stated_format,
     steps_from,
@@ -77,8 +77,8 @@ class RuleFile:
         if self.kind in NOUNS:
             named = f"{NOUNS[self.kind]} {quoted(str(place[0]))}" if place else "the file"
             return named, place[1:]
-        if len(place) > 1 and place[0] in PARTS:
-            return f"{PARTS[str(place[0])]} {self._part(place)}", place[2:]
+        if len(place) > 1 and place[0] in NOUNS_WITHIN:
+            return f"{NOUNS_WITHIN[str(place[0])]} {self._part(place)}", place[2:]
         if self.kind in FOLDERS.values():
             named = "programme" if self.kind == "programme" else "the practice of programme"
             return f"{named} {quoted(self.name)}", place
@@ -140,7 +140,7 @@ class Draft:
         return value if isinstance(value, dict) else None
 
 
-def read_draft(folder: Path, steps: tuple[Step, ...] = STEPS) -> Draft:
+def read_draft(folder: Path, steps: tuple[Raising, ...] = STEPS) -> Draft:
     """Read every file of an edition's folder, and the wordings of the languages it names.
 
     Files of an older format are raised by the steps.
@@ -177,29 +177,30 @@ def _wordings(docs: Path, languages: list[str]) -> Iterator[tuple[str, Path]]:
             yield language, path
 
 
-def _read(steps: tuple[Step, ...], within: Path, kind: str, path: Path, name: str = "") -> RuleFile:
+def _read(
+    steps: tuple[Raising, ...], within: Path, kind: str, path: Path, name: str = ""
+) -> RuleFile:
     return rule_file(kind, read_document(path, within), name, steps)
 
 
 def rule_file(
-    kind: str, document: Document, name: str = "", steps: tuple[Step, ...] = ()
+    kind: str, document: Document, name: str = "", steps: tuple[Raising, ...] = ()
 ) -> RuleFile:
     """Read a document as a file of this kind, of the format from which the steps lead."""
-    document = replace(document, value=raised(kind, document.value, steps))
+    raised_to_newest = replace(document, value=raised(kind, document.value, steps))
+    return file_of(KINDS[kind], raised_to_newest, kind, name)
+
+
+def file_of(hint: object, document: Document, kind: str, name: str = "") -> RuleFile:
+    """Read a document as the hinted type."""
     root = root_of(kind, name)
     notes = _Collector(len(root))
     made = None
     if document.value is not None:
         key = name if kind in FOLDERS.values() else None
-        made = read(KINDS[kind], document.value, form=Form.KEYED, notes=notes, at=root, key=key)
-    return RuleFile(
-        kind,
-        name,
-        document,
-        tuple(notes.found),
-        tuple(notes.misfits),
-        None if notes.misfits else made,
-    )
+        made = read(hint, document.value, form=Form.KEYED, notes=notes, at=root, key=key)
+    found, wrong = tuple(notes.found), tuple(notes.misfits)
+    return RuleFile(kind, name, document, found, wrong, None if wrong else made)
 
 
 class _Collector:

@@ -7,7 +7,7 @@ from guide_engine.authoring.checks.languages import UNKNOWN, locale, unknown_lan
 from guide_engine.authoring.checks.likely import likely
 from guide_engine.authoring.draft import Draft, RuleFile, text_at, texts_in
 from guide_engine.authoring.format.kinds import ENTRIES, FOLDERS, OPTIONAL_ENTRIES, SINGLE
-from guide_engine.authoring.format.raising import KEY, Step, newest, steps_from
+from guide_engine.authoring.format.raising import FORMAT, Raising, newest, steps_from
 from guide_engine.authoring.reading.source import quoted, shown
 from guide_engine.core.errors import Problem
 from guide_engine.core.model.values import ID
@@ -15,15 +15,15 @@ from guide_engine.core.model.values import ID
 FILES = ("edition.yml", *(f"{kind}.yml" for kind in (*ENTRIES, *OPTIONAL_ENTRIES, *SINGLE)))
 
 
-def unknown_format(draft: Draft, steps: tuple[Step, ...]) -> Iterator[Problem]:
+def unknown_format(draft: Draft, steps: tuple[Raising, ...]) -> Iterator[Problem]:
     """Find a format that is not stated, or that no step leads from."""
     edition, stated = draft.one("edition"), draft.format
     if stated is None:
-        yield edition.problem((), f"has no '{KEY}'. Write {KEY}: {newest(steps)}.")
+        yield edition.problem((), f"has no '{FORMAT}'. Write {FORMAT}: {newest(steps)}.")
     elif steps_from(stated, steps) is None:
         known = ", ".join(map(str, range(1, newest(steps) + 1)))
         says = f"has the format {quoted(str(stated))}, which is not known. There are: {known}."
-        yield edition.problem((KEY,), says)
+        yield edition.problem((FORMAT,), says)
 
 
 def misplaced(draft: Draft) -> Iterator[Problem]:

@@ -29,7 +29,7 @@ NEEDS = {
     "clear-since": "label period",
     "held-for": "label period",
 }
-REASONS = ("runs", "covered", "held")
+RECOGNISED_BY = ("runs", "covered", "held")
 PRINTED = {
     **dict.fromkeys((f"outcome-{outcome.value}" for outcome in Outcome), ""),
     **dict.fromkeys((*(f"truth-{truth}" for truth in TRUTHS), "truth-judged"), ""),
@@ -64,7 +64,7 @@ PARTS: Mapping[str, str] = {
     "change-wait": "label date",
     "change-answer-wait": "label answer date",
     **{f"recognised-{truth}": "" for truth in TRUTHS},
-    **{f"recognition-{reason}-{truth}": "" for reason in REASONS for truth in TRUTHS},
+    **{f"recognition-{reason}-{truth}": "" for reason in RECOGNISED_BY for truth in TRUTHS},
     **{f"group-{each.value}": "" for each in Stands},
     **{f"to-do-{column}": "" for column in COLUMNS},
     **PRINTED,

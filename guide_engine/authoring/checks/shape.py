@@ -5,9 +5,9 @@ from datetime import date
 from typing import Any, assert_never, get_origin
 
 from guide_engine.authoring.checks.likely import likely, nearest, one_of
-from guide_engine.authoring.checks.values import unfit, unlike
+from guide_engine.authoring.checks.values import no_such, unlike
 from guide_engine.authoring.draft import Misfit, RuleFile
-from guide_engine.authoring.format.wording import Forms, Phrase
+from guide_engine.authoring.format.wording import Phrase, PluralForms
 from guide_engine.authoring.reading.source import quoted
 from guide_engine.core.errors import Problem
 from guide_engine.core.model.criteria import Criterion
@@ -23,7 +23,7 @@ from guide_engine.core.model.values import (
     Within,
 )
 from guide_engine.core.shape.classes import Form, is_shape, shape_of, stripped
-from guide_engine.core.shape.mistakes import Missing, Unknown, Unlike, Unlisted, Unmet
+from guide_engine.core.shape.mistakes import MissingKey, UnknownKey, Unlike, Unlisted, Unmet
 from guide_engine.core.wording.wording import fill
 
 NEEDED: Mapping[object, tuple[str, str]] = {
@@ -33,7 +33,7 @@ NEEDED: Mapping[object, tuple[str, str]] = {
     Criterion: ("a criterion", "one such as {answer-is: {question: ..., choice: ...}}"),
     Phrase: ("a text, or one for each plural form,", "one"),
     Citations: ("a list of citations", "[{source: ..., provision: ...}]"),
-    Forms: ("a text for each plural form", "{one: ..., other: ...}"),
+    PluralForms: ("a text for each plural form", "{one: ..., other: ...}"),
 }
 """What a type wants, and how it is written."""
 
@@ -51,11 +51,11 @@ FIXES = {
 
 def misfits(file: RuleFile) -> list[Problem]:
     """Give every place of a file that is not as the format wants it."""
-    missing = [each.place for each in file.misfits if isinstance(each.mistake, Missing)]
+    missing = [each.place for each in file.misfits if isinstance(each.mistake, MissingKey)]
     meant = {
         each.place: _likely_key(each, each.mistake, missing)
         for each in file.misfits
-        if isinstance(each.mistake, Unknown)
+        if isinstance(each.mistake, UnknownKey)
     }
     misspelt = {(*place[:-1], key) for place, key in meant.items()}
     # A key that is missing because it is misspelt is said once.
@@ -63,7 +63,7 @@ def misfits(file: RuleFile) -> list[Problem]:
     return [file.problem(each.place, _Misfit(file, each, meant).says()) for each in told]
 
 
-def _likely_key(misfit: Misfit, mistake: Unknown, missing: list[Address]) -> str:
+def _likely_key(misfit: Misfit, mistake: UnknownKey, missing: list[Address]) -> str:
     """Give the key that an unknown one stands for: one like it, or the only one missing."""
     if meant := nearest(mistake.key, mistake.known):
         return meant
@@ -88,12 +88,12 @@ class _Misfit:
     def says(self) -> str:
         """Say what is wrong, and the likely fix."""
         around = f" in {quoted(self.around)}" if self.around else ""
-        if isinstance(self.mistake, Missing):
+        if isinstance(self.mistake, MissingKey):
             return f"has no {quoted(self.key)}{around}. {FIXES.get(self.key, 'Add it.')}"
         if self.value is None:
             return self._says_nothing(around)
         match self.mistake:
-            case Unknown(known=known):
+            case UnknownKey(known=known):
                 fix = f"Did you mean '{self.meant}'?" if self.meant else one_of(self.key, known)
                 return f"has {quoted(self.key)}{around}, which has no meaning there. {fix}"
             case Unlisted(choices):
@@ -103,7 +103,7 @@ class _Misfit:
             case Unlike(hint):
                 return self._filled(unlike(hint, self.value), around) or self._says_kind(hint)
             case Unmet(hint, None | Matching()):
-                return self._filled(unfit(hint, self.value), around)
+                return self._filled(no_such(hint, self.value), around)
             case Unmet(hint, demand):
                 return self._says_demand(hint, demand)
             case _:

@@ -31,7 +31,7 @@ NO_DAY = {
 UNITS = {"y": "year", "m": "month", "d": "day"}
 
 
-def unfit(hint: object, value: object) -> str:
+def no_such(hint: object, value: object) -> str:
     """Say why a value is none of its type, which is written as values of this kind are."""
     said = NONE_SUCH.get(hint)
     return said(str(value)) if said else ""

@@ -49,7 +49,7 @@ OPTIONAL_ENTRIES = {
 SINGLE = ("compliance", "procedure", "statistics", "coverage")
 """Files that an edition may have and that are no mappings of entries."""
 
-PARTS = {
+NOUNS_WITHIN = {
     "requirements": "requirement",
     "examples": "example",
     "phrases": "phrase",

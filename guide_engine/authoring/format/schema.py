@@ -9,7 +9,7 @@ from types import UnionType
 from typing import Any, Literal, TypeAliasType, Union, assert_never, get_args, get_origin
 
 from guide_engine.authoring.format.kinds import FOLDERS, KINDS
-from guide_engine.authoring.format.raising import KEY, STEPS, newest
+from guide_engine.authoring.format.raising import FORMAT, STEPS, newest
 from guide_engine.core.model.answers import DATE
 from guide_engine.core.model.calendar import PERIOD, Moment, Period
 from guide_engine.core.model.criteria import Criterion
@@ -37,18 +37,18 @@ def _whole(pattern: str) -> Schema:
     return {"type": "string", "pattern": f"^(?:{GROUP.sub('(?:', pattern)})$"}
 
 
-DAY = {"format": "date", **_whole(DATE.pattern)}
+WRITTEN_DAY = {"format": "date", **_whole(DATE.pattern)}
 SIMPLE: Mapping[object, Schema] = {
     str: {"type": "string"},
     bool: {"type": "boolean"},
     int: {"type": "integer"},
     float: {"type": "number"},
     object: {},
-    date: DAY,
-    Moment: {"anyOf": [DAY, _whole("[0-9]{4}(-(0[1-9]|1[0-2]))?")]},
+    date: WRITTEN_DAY,
+    Moment: {"anyOf": [WRITTEN_DAY, _whole("[0-9]{4}(-(0[1-9]|1[0-2]))?")]},
     Period: _whole(PERIOD.pattern),
 }
-BY_KIND: Schema = {
+ONLY_FOR_ITS_KIND: Schema = {
     "allOf": [
         {
             "if": {"properties": {"kind": {"enum": ["one-of", "any-of"]}}},
@@ -74,10 +74,10 @@ def schema() -> Schema:
     for kind, hint in KINDS.items():
         found = schemas.keyed(hint) if kind in FOLDERS.values() else schemas.of(hint)
         schemas.definitions.setdefault(kind, found)
-    schemas.definitions["question"] |= BY_KIND
+    schemas.definitions["question"] |= ONLY_FOR_ITS_KIND
     edition = schemas.definitions["edition"]
-    edition["properties"] = {KEY: {"const": newest(STEPS)}, **edition["properties"]}
-    edition["required"].insert(0, KEY)
+    edition["properties"] = {FORMAT: {"const": newest(STEPS)}, **edition["properties"]}
+    edition["required"].insert(0, FORMAT)
     return {
         "$schema": DIALECT,
         "title": "Rule files of an edition",
@@ -157,9 +157,9 @@ class Schemas:
         only = only_part(made)
         if [*parts] == [only]:
             return self.of(parts[only].hint)
-        return {"description": cleandoc(made.__doc__ or ""), **self._object(parts)}
+        return {"description": cleandoc(made.__doc__ or ""), **self._keys(parts)}
 
-    def _object(self, parts: Mapping[str, Written]) -> Schema:
+    def _keys(self, parts: Mapping[str, Written]) -> Schema:
         return {
             "type": "object",
             "properties": {key: self.of(part.hint) for key, part in parts.items()},

@@ -8,8 +8,8 @@ from guide_engine.core.model.values import SOME, Count, Id, Language, Length, Se
 
 MONTHS = 12
 
-type Forms = Annotated[Mapping[str, Sentence], SOME]
-type Phrase = Sentence | Forms
+type PluralForms = Annotated[Mapping[str, Sentence], SOME]
+type Phrase = Sentence | PluralForms
 type Counts = Annotated[Mapping[Sentence, Count], SOME]
 
 

@@ -17,14 +17,14 @@ from guide_engine.core.model.values import (
 class AllOf:
     """Every part holds."""
 
-    of: "Criteria"
+    of: Annotated[tuple["Criterion", ...], SOME]
 
 
 @dataclass(frozen=True, slots=True)
 class AnyOf:
     """Some part holds."""
 
-    of: "Criteria"
+    of: Annotated[tuple["Criterion", ...], SOME]
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +32,7 @@ class AtLeastNOf:
     """At least ``n`` of the parts hold."""
 
     n: AtLeastOne
-    of: "Criteria"
+    of: Annotated[tuple["Criterion", ...], SOME]
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +98,6 @@ class Judged:
 type Leaf = AnswerIs | AnswerIncludes | AtLeast | AtMost | ClearSince | HeldFor
 type Group = AllOf | AnyOf | AtLeastNOf
 type Criterion = Leaf | Judged | Not | Group
-type Criteria = Annotated[tuple[Criterion, ...], SOME]
 
 
 def leaves(criterion: Criterion) -> Iterator[Leaf]:

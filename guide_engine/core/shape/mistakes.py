@@ -10,14 +10,14 @@ from guide_engine.core.shape.classes import is_shape, kebab, stripped
 
 
 @dataclass(frozen=True, slots=True)
-class Missing:
+class MissingKey:
     """A class needs this key."""
 
     key: str
 
 
 @dataclass(frozen=True, slots=True)
-class Unknown:
+class UnknownKey:
     """No key of a class, which has the others."""
 
     key: str
@@ -46,7 +46,7 @@ class Unmet:
     demand: Demand | None = None
 
 
-type Mistake = Missing | Unknown | Unlike | Unlisted | Unmet
+type Mistake = MissingKey | UnknownKey | Unlike | Unlisted | Unmet
 
 
 class Notes(Protocol):
@@ -76,7 +76,7 @@ class Strict:
 
     def wrong(self, mistake: Mistake, value: object, at: Address) -> None:
         """Raise a mistake, with its address."""
-        known = at[:-1] if isinstance(mistake, Missing | Unknown) else at
+        known = at[:-1] if isinstance(mistake, MissingKey | UnknownKey) else at
         place = f"{spelt(known)}: " if known else ""
         raise ProtocolError(f"{place}{in_words(mistake, value)}")
 
@@ -94,9 +94,9 @@ def in_words(mistake: Mistake, value: object) -> str:
     """Say a mistake to whoever wrote the program that made it."""
     found = type(value).__name__
     match mistake:
-        case Missing():
+        case MissingKey():
             return f"'{mistake.key}' is missing"
-        case Unknown():
+        case UnknownKey():
             return f"unknown key '{mistake.key}'"
         case Unlike():
             return f"expected {named(mistake.hint)}, found {found}"

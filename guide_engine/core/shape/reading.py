@@ -27,10 +27,10 @@ from guide_engine.core.shape.classes import (
     stripped,
 )
 from guide_engine.core.shape.mistakes import (
-    Missing,
+    MissingKey,
     Notes,
     Strict,
-    Unknown,
+    UnknownKey,
     Unlike,
     Unmet,
 )
@@ -113,14 +113,14 @@ def _entry(made: Any, form: Form, *, keyed: bool = True) -> Callable[..., Any]: 
         for key, each in raw.items():
             below = at if key == only else (*at, key)
             if key not in readers:
-                notes.wrong(Unknown(key, (*readers,)), each, below)
+                notes.wrong(UnknownKey(key, (*readers,)), each, below)
                 continue
             name, hint, reader = readers[key]
             notes.met(hint, each, below)
             values[name] = reader(each, below, notes)
         if not needed <= values.keys():
             for name in needed - values.keys():
-                notes.wrong(Missing(kebab(name)), raw, (*at, kebab(name)))
+                notes.wrong(MissingKey(kebab(name)), raw, (*at, kebab(name)))
             return None
         if addressed:
             values["at"] = at
@@ -254,7 +254,7 @@ def _criterion(raw: object, at: Address, notes: Notes) -> criteria.Criterion | N
         if tag in CRITERIA:
             found = _tagged(CRITERIA[tag])(inner, below, notes)
         else:
-            notes.wrong(Unknown(tag, (*CRITERIA,)), inner, below)
+            notes.wrong(UnknownKey(tag, (*CRITERIA,)), inner, below)
     if len(raw) != 1 and notes.mistaken == before:
         notes.wrong(Unmet(criteria.Criterion, ONE_KEY), raw, at)
     return found

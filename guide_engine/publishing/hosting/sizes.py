@@ -3,11 +3,13 @@
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import astuple, dataclass
 from pathlib import Path
+from typing import Annotated
 
-from pydantic import BaseModel, ConfigDict, TypeAdapter, ValidationError, model_validator
-
+from guide_engine.authoring.checks.shape import misfits
+from guide_engine.authoring.draft import file_of
 from guide_engine.authoring.reading.source import Document, read_document
 from guide_engine.core.errors import PublicationError
+from guide_engine.core.model.values import SOME, AtLeastOne, Sentence
 from guide_engine.publishing.hosting.compression import COMPRESSED_AS
 
 BUDGETS = "budgets.yml"
@@ -17,25 +19,18 @@ SENT = next(iter(COMPRESSED_AS))
 FIRST_PAGE = "index.html"
 
 
-class Budget(BaseModel):
+@dataclass(frozen=True, slots=True)
+class Budget:
     """The most bytes that ``files``, patterns below the site's root, may have as they are sent.
 
     Either ``each`` or all ``together``; ``but`` are patterns of files that do not count.
     """
 
-    model_config = ConfigDict(extra="forbid", frozen=True, strict=True)
-
-    of: str
-    files: list[str]
-    but: list[str] = []
-    each: int | None = None
-    together: int | None = None
-
-    @model_validator(mode="after")
-    def _one_limit(self) -> "Budget":
-        if (self.each is None) == (self.together is None):
-            raise ValueError("has either 'each' or 'together'")
-        return self
+    of: Sentence
+    files: Annotated[tuple[Sentence, ...], SOME]
+    but: tuple[Sentence, ...] = ()
+    each: AtLeastOne | None = None
+    together: AtLeastOne | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,11 +80,14 @@ def tell(found: Iterable[Size]) -> str:
 
 
 def _budgets(document: Document) -> Sequence[Budget]:
-    problems = list(document.problems)
-    try:
-        budgets = TypeAdapter(list[Budget]).validate_python(document.value)
-    except ValidationError as error:
-        problems += [document.problem(each["loc"], f"{each['msg']}.") for each in error.errors()]
+    file = file_of(tuple[Budget, ...], document, "list of budgets")
+    problems = [*document.problems, *misfits(file)]
+    budgets: Sequence[Budget] = file.made or ()
+    problems += [
+        document.problem((place,), f"'{budget.of}' has either 'each' or 'together'.")
+        for place, budget in enumerate(budgets)
+        if (budget.each is None) == (budget.together is None)
+    ]
     if problems:
         raise PublicationError("\n".join(map(str, problems)))
     return budgets

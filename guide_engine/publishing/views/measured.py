@@ -8,19 +8,22 @@ import json
 import operator
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
 from typing import Annotated
 
 from babel.numbers import format_decimal
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationError
 
 from guide_engine.authoring.assemble import PROJECT
 from guide_engine.authoring.checks.likely import likely
 from guide_engine.authoring.reading.source import Document, quoted, read_document, shown
-from guide_engine.core.errors import Problem, PublicationError
+from guide_engine.core.errors import Problem, ProtocolError, PublicationError
+from guide_engine.core.model.calendar import Number
+from guide_engine.core.model.values import Matching
+from guide_engine.core.shape.classes import Form
+from guide_engine.core.shape.reading import read
 from guide_engine.core.wording.wording import PLACEHOLDER, Wording
 
 RECORD, TEXTS = "figures.json", "figures.yml"
@@ -31,32 +34,27 @@ SIGNS = {"≤": operator.le, "≥": operator.ge, "=": operator.eq}
 DIGITS, WHOLE_FROM = 3, 1000
 
 
-def _goal(text: str) -> str:
-    if text and GOAL.fullmatch(text) is None:
-        raise ValueError(f"{quoted(text)} is no goal. Write '≤ 50', '≤ 0.35×' or '≤ +10,000'")
-    return text
+type Goal = Annotated[str, Matching(GOAL.pattern)]
 
 
-class _Kept(BaseModel):
-    model_config = ConfigDict(extra="forbid", frozen=True)
-
-
-class Figure(_Kept):
+@dataclass(frozen=True, slots=True)
+class Figure:
     """One figure of the record; ``peer`` is a product and its version."""
 
     id: str
-    unit: str = ""
-    ours: float
+    ours: Number
     runs: int
-    goal: Annotated[str, AfterValidator(_goal)] = ""
+    unit: str = ""
+    goal: Goal = ""
     peer: str | None = None
-    theirs: float | None = None
-    ratio: float | None = None
+    theirs: Number | None = None
+    ratio: Number | None = None
     of: str = ""
-    verdicts: Mapping[str, str] = Field(default_factory=dict)
+    verdicts: Mapping[str, str] = field(default_factory=dict)
 
 
-class Part(_Kept):
+@dataclass(frozen=True, slots=True)
+class Part:
     """Figures taken together, with the day and the machine."""
 
     taken: date
@@ -64,7 +62,8 @@ class Part(_Kept):
     figures: tuple[Figure, ...]
 
 
-class Record(_Kept):
+@dataclass(frozen=True, slots=True)
+class Record:
     """All parts, by their ids, in the order of reading."""
 
     parts: Mapping[str, Part]
@@ -113,7 +112,7 @@ def is_met(figure: Figure) -> bool | None:
     found = GOAL.fullmatch(figure.goal)
     if found is None:
         return None
-    value: float | None = figure.ours
+    value: Number | None = figure.ours
     if found["times"]:
         value = figure.ratio
     elif found["beyond"]:
@@ -124,15 +123,15 @@ def is_met(figure: Figure) -> bool | None:
 
 def _read(path: Path) -> Record:
     try:
-        return Record.model_validate(json.loads(path.read_text(encoding="utf-8")))
+        found: Record = read(Record, json.loads(path.read_text(encoding="utf-8")), form=Form.LISTED)
     except OSError:
         says = "the file is missing. Take the measurements with `make bench RECORD=--record`."
-    except ValidationError as error:
-        first = error.errors()[0]
-        place = " → ".join(map(str, first["loc"]))
-        says = f"is no record of measurements: {place}: {first['msg']}. Take them again."
+    except ProtocolError as error:
+        says = f"is no record of measurements: {error}. Take them again."
     except ValueError as error:
         says = f"is no JSON: {error}. Take the measurements again."
+    else:
+        return found
     raise PublicationError(str(Problem(shown(path), 0, says)))
 
 

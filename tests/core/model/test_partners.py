@@ -34,7 +34,7 @@ PARTNER = Partner(
 )
 CONTACT = Contact("quay", text("Quay"), "01-23", None, CITES, text("mornings"), None)
 RULES = replace(
-    rulebook(programme("carter", AnswerIs("open", "yes"))),
+    rulebook(programme("carter", AnswerIs("open", "yes"), AnswerIs("open", "yes"))),
     ways={each.id: each for each in (ANYONE, HOLDERS)},
     partners={PARTNER.id: PARTNER},
     contacts={CONTACT.id: CONTACT},

@@ -100,13 +100,13 @@ def test_a_budget_of_nothing_is_none(project: Path) -> None:
 
 def test_a_budget_has_one_limit(project: Path) -> None:
     """Each or together, in whole bytes; whatever else is no key."""
-    assert "docs/project/budgets.yml:2: Value error, has either 'each' or 'together'." in refusal(
+    assert "docs/project/budgets.yml:2: 'a page' has either 'each' or 'together'." in refusal(
         project, BUDGETS.replace("each: 30", "each: 30\n  together: 30")
     )
-    assert "docs/project/budgets.yml:4: Input should be a valid integer." in refusal(
+    assert "has the text 'small' in 'each', where a whole number is needed." in refusal(
         project, BUDGETS.replace("each: 30", "each: small")
     )
-    assert "docs/project/budgets.yml:4: Extra inputs are not permitted." in refusal(
+    assert "4: the list of budgets has 'all', which has no meaning there." in refusal(
         project, BUDGETS.replace("each: 30", "all: 30")
     )
 

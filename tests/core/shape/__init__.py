@@ -1,0 +1,1 @@
+"""Tests of the shape: what is read, and what is written."""
