@@ -85,15 +85,15 @@ class RuleFile:
         return f"the {self.kind}", place
 
     def place(self, address: Address) -> Place:
-        """Give the place of an address: with seats in lists, where that has ids."""
+        """Give the place of an address: with positions in lists, where that has ids."""
         place: Place = ()
         value = self.document.value
         for step in address:
-            seat = step
+            position = step
             if isinstance(value, list) and isinstance(step, str):
                 ids = [text_at(each, ("id",)) for each in value]
-                seat = ids.index(step)
-            place, value = (*place, seat), _part_at(value, seat)
+                position = ids.index(step)
+            place, value = (*place, position), _part_at(value, position)
         return place
 
     def _part(self, place: Place) -> str:

@@ -48,14 +48,14 @@ def _programmes(draft: Draft, edition: RuleFile) -> Iterator[Problem]:
     listed = texts_in(edition.document.value, "programmes")
     there = {file.name: file for file in draft.of("programme")}
     meant = ""
-    for seat, name in enumerate(listed):
+    for position, name in enumerate(listed):
         if name not in there:
             fix = likely(name, there.keys() - {*listed}, otherwise="Write it, or take it out.")
             meant += fix
             path = quoted(f"programmes/{name}.yml")
             says = f"lists programme {quoted(name)}, but there is no {path}. {fix}"
             if re.fullmatch(ID, name):
-                yield edition.problem(("programmes", seat), says)
+                yield edition.problem(("programmes", position), says)
     for file in draft.of("practice"):
         if file.name not in there:
             fix = likely(file.name, there, otherwise="Write the programme, or remove the file.")
@@ -69,8 +69,8 @@ def _programmes(draft: Draft, edition: RuleFile) -> Iterator[Problem]:
 def _languages(draft: Draft, edition: RuleFile) -> Iterator[Problem]:
     value = edition.document.value
     worded = {file.name for file in draft.of("wording")}
-    for seat, tag in enumerate(texts_in(value, "languages")):
-        place = ("languages", seat)
+    for position, tag in enumerate(texts_in(value, "languages")):
+        place = ("languages", position)
         if unknown_language(tag):
             yield edition.problem(place, f"has the unknown language {quoted(tag)}. {UNKNOWN}")
         elif locale(tag) and tag not in worded:

@@ -113,7 +113,7 @@ def _unread(file: RuleFile) -> Iterator[str]:
         if isinstance(value, dict):
             stack += [((*place, key), each) for key, each in value.items()]
         elif isinstance(value, list):
-            stack += [((*place, seat), each) for seat, each in enumerate(value)]
+            stack += [((*place, position), each) for position, each in enumerate(value)]
         elif isinstance(value, str) and place not in known:
             yield from (value, *placeholders(value))
 

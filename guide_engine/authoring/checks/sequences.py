@@ -26,8 +26,8 @@ def out_of_order(draft: Draft) -> Iterator[Problem]:
         value = file.document.value
         for key in LISTS:
             listed = value.get(key) if isinstance(value, dict) else None
-            seats = range(len(listed)) if isinstance(listed, list) else ()
-            yield from _unsorted(file, [(key, seat) for seat in seats], "count")
+            positions = range(len(listed)) if isinstance(listed, list) else ()
+            yield from _unsorted(file, [(key, position) for position in positions], "count")
 
 
 def wrong_sums(draft: Draft) -> Iterator[Problem]:

@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from typing import Annotated
 
 type Address = tuple[str | int, ...]
-"""The way to a value from the top of an edition: keys and ids; seats, from 0, where is no id.
+"""The way to a value from the top of an edition: keys and ids; positions, from 0, where is no id.
 
-``("programmes", "importer", "requirements", "cp", "says")``
+``("programmes", "depot", "requirements", "cp", "says")``
 """
 
 

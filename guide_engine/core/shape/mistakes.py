@@ -82,7 +82,7 @@ class Strict:
 
 
 def spelt(at: Address) -> str:
-    """Spell an address as references do; seats count from 1.
+    """Spell an address as references do; positions count from 1.
 
     >>> spelt(("programmes", "importer", "legal-basis", 0))
     'programmes/importer/legal-basis/1'

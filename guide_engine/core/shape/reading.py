@@ -154,8 +154,8 @@ def _many(name: object, hint: Any, form: Form) -> Reader:  # noqa: ANN401 - as a
             return None
         found = []
         taken: set[str] = set()
-        for seat, each in enumerate(raw):
-            step: str | int = seat
+        for position, each in enumerate(raw):
+            step: str | int = position
             if by_id and type(each) is dict:
                 known = each.get("id")
                 if type(known) is str and known not in taken:

@@ -48,9 +48,11 @@ class Wording:
 
     def count(self, key: str, number: int) -> str:
         """Say a phrase that counts ``{n}`` things, in the plural form the number asks for."""
-        seat = number if number < 2 * CYCLE else CYCLE + number % CYCLE
+        counted = number if number < 2 * CYCLE else CYCLE + number % CYCLE
         forms = self.phrases[key]
-        category = next((name for name, seats in self.plurals.items() if seat in seats), "other")
+        category = next(
+            (name for name, numbers in self.plurals.items() if counted in numbers), "other"
+        )
         return fill(forms.get(category, forms["other"]), {"n": str(number)})
 
     def period(self, period: Period) -> str:

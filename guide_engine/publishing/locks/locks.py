@@ -156,7 +156,7 @@ def _line(template: Path, link: str) -> int:
     """Give the line on which a template types a link or the last part of one, or 0."""
     last = link.rstrip("/").replace("#", "/").split("/")[-1]
     lines = template.read_text(encoding="utf-8").split("\n")
-    return next((seat for seat, line in enumerate(lines, 1) if last and last in line), 0)
+    return next((position for position, line in enumerate(lines, 1) if last and last in line), 0)
 
 
 def _differing(one: Guide, other: Guide, contents: Contents, docs: Path) -> Iterator[Problem]:

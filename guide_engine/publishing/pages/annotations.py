@@ -174,8 +174,8 @@ def _trail(path: str, setting: Setting) -> Node:
     return {
         "@type": "BreadcrumbList",
         "itemListElement": [
-            {"@type": "ListItem", "position": seat, "name": name, **setting.at(to, "item")}
-            for seat, (name, to) in enumerate(steps, 1)
+            {"@type": "ListItem", "position": position, "name": name, **setting.at(to, "item")}
+            for position, (name, to) in enumerate(steps, 1)
         ],
     }
 

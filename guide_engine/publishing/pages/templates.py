@@ -15,10 +15,11 @@ from markupsafe import Markup
 from guide_engine.authoring.assemble import Contents
 from guide_engine.authoring.format.handbook import Checklist, RulesPoint
 from guide_engine.core.logic.recognition import covers
+from guide_engine.core.logic.standing import Stands
 from guide_engine.core.model.answers import read_answers
 from guide_engine.core.model.criteria import Criterion, leaves, threshold_of
 from guide_engine.core.model.partners import Partner, Way
-from guide_engine.core.model.rulebook import Example, Requirement, Rulebook
+from guide_engine.core.model.rulebook import Example, Outcome, Requirement, Rulebook
 from guide_engine.core.model.sources import Citation, Confidence, Source, Text, confidence_of
 from guide_engine.core.wording.explanation import Explanation, describe
 from guide_engine.core.wording.voice import Voice
@@ -195,6 +196,8 @@ def _vocabulary(contents: Contents, voice: Voice) -> Mapping[str, Callable[..., 
         "partners_with": lambda way, truth: partners_with(way, truth, rulebook),
         "provision": lambda source, provision: say_provision(source, provision, voice),
         "questionnaire": questionnaire(voice),
+        "outcomes": tuple(each.value for each in Outcome),
+        "ways_to_stand": tuple(each.value for each in Stands),
         **_laid_out(contents, voice),
     }
 
