@@ -84,8 +84,8 @@ class Strict:
 def spelt(at: Address) -> str:
     """Spell an address as references do; positions count from 1.
 
-    >>> spelt(("programmes", "importer", "legal-basis", 0))
-    'programmes/importer/legal-basis/1'
+    >>> spelt(("programmes", "depot", "legal-basis", 0))
+    'programmes/depot/legal-basis/1'
     """
     return "/".join(str(each + 1) if isinstance(each, int) else each for each in at)
 
