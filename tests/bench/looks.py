@@ -148,7 +148,7 @@ def compared(before: Path, after: Path, out: Path, only: str) -> Iterator[tuple[
         for view, name, bring in looks():
             if only in f"{name}-{view}":
                 shots = [_shot(browser, view, site, bring) for site in sites]
-                pixels, of = _judged(judge, shots, out / f"{name}-{view}")
+                pixels, of = judged(judge, shots, out / f"{name}-{view}")
                 yield f"{name}-{view}", pixels, of
 
 
@@ -251,7 +251,7 @@ def _context(browser: Browser, view: View) -> BrowserContext:
     )
 
 
-def _judged(judge: Page, shots: list[bytes], path: Path) -> tuple[int, int]:
+def judged(judge: Page, shots: list[bytes], path: Path) -> tuple[int, int]:
     """Compare two pictures; write what is there afterwards, and where they differ all three."""
     before, after = shots
     path.with_name(f"{path.name}.png").write_bytes(after)
