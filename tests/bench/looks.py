@@ -52,21 +52,14 @@ PAPER = ViewportSize(width=718, height=1016)
 STEADY = ("--disable-lcd-text", "--disable-partial-raster")
 """Flags that have the same page drawn in the same pixels, whatever it showed before."""
 
-# A picture further down is fetched as it comes into view. What fades is at its end at once: the
-# theme has fading that it does not still for those who want no motion.
-SETTLE = """async () => {
+# What fades is at its end at once: the theme has fading that it does not still for those who want
+# no motion. A window as high as its page needs no scrolling, which the theme would act upon.
+STILL = """() => {
   const still = new CSSStyleSheet();
   still.replaceSync("*, ::placeholder { transition: none !important }");
   document.adoptedStyleSheets.push(still);
-  for (const each of [...document.images].filter((image) => image.checkVisibility())) {
-    each.scrollIntoView();
-    await each.decode();
-  }
-  await document.fonts.ready;
   scrollTo(0, 0);
-  const frame = () => new Promise((resolve) => requestAnimationFrame(resolve));
-  await frame();
-  await frame();
+  return document.documentElement.scrollHeight;
 }"""
 # Which of a picture's files is shown may be settled only after the page is.
 PICTURED = """() => [...document.images].every((image) => {
@@ -74,6 +67,14 @@ PICTURED = """() => [...document.images].every((image) => {
   const meant = wide && matchMedia(wide.media).matches ? wide.srcset : image.getAttribute("src");
   return !image.checkVisibility() || image.currentSrc === new URL(meant, document.baseURI).href;
 })"""
+DRAW = """async () => {
+  const pictures = [...document.images].filter((image) => image.checkVisibility());
+  await Promise.all(pictures.map((each) => each.decode()));
+  await document.fonts.ready;
+  const frame = () => new Promise((resolve) => requestAnimationFrame(resolve));
+  await frame();
+  await frame();
+}"""
 # The red of what differs stands on what is there afterwards, made pale.
 COMPARE = """async (shots) => {
   const images = await Promise.all(shots.map(async (shot) => {
@@ -147,7 +148,7 @@ def compared(before: Path, after: Path, out: Path, only: str) -> Iterator[tuple[
         for view, name, bring in looks():
             if only in f"{name}-{view}":
                 shots = [_shot(browser, view, site, bring) for site in sites]
-                pixels, of = _judged(judge, shots, out / f"{name}-{view}")
+                pixels, of = judged(judge, shots, out / f"{name}-{view}")
                 yield f"{name}-{view}", pixels, of
 
 
@@ -231,9 +232,11 @@ def _shot(browser: Browser, view: View, site: str, bring: Bring) -> bytes:
     page = context.new_page()
     bring(page, f"{site}{view.language}/")
     page.emulate_media(media="print" if view.media == "print" else "screen")
-    page.evaluate(SETTLE)
+    height = page.evaluate(STILL)
+    page.set_viewport_size({"width": view.window["width"], "height": height})
     page.wait_for_function(PICTURED)
-    shot = page.screenshot(full_page=True, animations="disabled")
+    page.evaluate(DRAW)
+    shot = page.screenshot(animations="disabled")
     context.close()
     return shot
 
@@ -248,7 +251,7 @@ def _context(browser: Browser, view: View) -> BrowserContext:
     )
 
 
-def _judged(judge: Page, shots: list[bytes], path: Path) -> tuple[int, int]:
+def judged(judge: Page, shots: list[bytes], path: Path) -> tuple[int, int]:
     """Compare two pictures; write what is there afterwards, and where they differ all three."""
     before, after = shots
     path.with_name(f"{path.name}.png").write_bytes(after)
