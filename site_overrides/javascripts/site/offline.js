@@ -1,7 +1,7 @@
 // Has the guide kept for use without a network, and offers a newer version of it when one is there.
 
-/** @param {string} part */
-const find = (part) => /** @type {HTMLElement} */ (document.querySelector(`[data-offline="${part}"]`));
+/** @type {(part: string) => any} */
+const find = (part) => document.querySelector(`[data-offline="${part}"]`);
 const { serviceWorker } = navigator;
 
 /** @param {ServiceWorkerRegistration} registration */
@@ -26,8 +26,10 @@ function start() {
   const answering = document.querySelector('[data-wizard="root"]');
   const saving = /** @type {any} */ (navigator).connection?.saveData;
   const root = new URL("../../../", import.meta.url).href;
-  const known = answering || saving;
-  const found = known ? serviceWorker.getRegistration(root) : serviceWorker.register(`${root}service-worker.js`);
+  const found =
+    answering || saving
+      ? serviceWorker.getRegistration(root)
+      : serviceWorker.register(`${root}service-worker.js`);
   found.then((registration) => registration && watch(registration)).catch(() => {});
 }
 

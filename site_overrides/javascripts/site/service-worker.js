@@ -24,11 +24,10 @@ async function sound(response, path) {
   return btoa(String.fromCharCode(...new Uint8Array(digest))) === publication.files[path];
 }
 
-/** Gives a file of this publication as it was kept, also by another where it is the same.
- * @param {string} path @param {string[]} names */
+/** @param {string} path @param {string[]} names by which it was kept, also by others where it is the same */
 async function kept(path, names) {
   for (const each of names) {
-    const found = (await caches.has(each)) && (await (await caches.open(each)).match(addressOf(path)));
+    const found = await caches.match(addressOf(path), { cacheName: each });
     if (found && (await sound(found.clone(), path))) return found;
   }
   return null;
@@ -45,18 +44,21 @@ async function fetched(path) {
   return null;
 }
 
+const opened = () => guide.clients.matchAll({ type: "window", includeUncontrolled: true });
+
+const others = async () =>
+  (await caches.keys()).filter((each) => each.startsWith(ours) && each !== current);
+
 /** Whoever answers was promised that nothing is asked for meanwhile. */
 async function nobodyAnswers() {
-  const open = await guide.clients.matchAll({ type: "window", includeUncontrolled: true });
-  const answering = open.some(
-    ({ url, visibilityState }) => visibilityState === "visible" && publication.journeys.includes(pathOf(url)),
-  );
-  if (answering) throw new Error("somebody is answering; a later page goes on with this");
+  const seen = (await opened()).filter(({ visibilityState }) => visibilityState === "visible");
+  if (seen.some(({ url }) => publication.journeys.includes(pathOf(url))))
+    throw new Error("somebody is answering; a later page goes on with this");
 }
 
 /** Keeps every file, or rejects; what is there by then is not asked for again. */
 async function keepAll() {
-  const names = (await caches.keys()).filter((each) => each.startsWith(ours) && each !== current);
+  const names = await others();
   const cache = await caches.open(current);
   const left = Object.keys(publication.files).values();
   const lane = async () => {
@@ -90,14 +92,13 @@ async function serve(path, request) {
 /** Goes over to this publication where one page asks for it and no other is open.
  * @param {ExtendableMessageEvent} event */
 async function takeOver({ source }) {
-  const open = await guide.clients.matchAll({ type: "window", includeUncontrolled: true });
-  if (open.filter(({ url }) => url.startsWith(scope)).length > 1) source?.postMessage("others");
+  const ours = (await opened()).filter(({ url }) => url.startsWith(scope));
+  if (ours.length > 1) source?.postMessage("others");
   else await guide.skipWaiting();
 }
 
 async function cleanUp() {
-  const old = (await caches.keys()).filter((each) => each.startsWith(ours) && each !== current);
-  await Promise.all(old.map((each) => caches.delete(each)));
+  await Promise.all((await others()).map((each) => caches.delete(each)));
 }
 
 /** Where a publication keeps nothing, takes away what an earlier one kept. */
