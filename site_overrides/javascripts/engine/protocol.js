@@ -1,7 +1,7 @@
 // How a page and the engine in its worker talk: every message has an id, and only text crosses.
 
 /** @import { Message, Refusal, Replies } from "../types.d.ts" */
-/** @typedef {"loading" | "ready" | "failed"} State a lost engine that is started again stays ready */
+/** @typedef {"loading" | "ready" | "failed"} State what is started again stays ready meanwhile */
 /** @typedef {{ state: (state: State, why: string) => void, reply: (text: string) => void,
  *    restart: () => void }} Heard */
 /** @typedef {{ resolve: (reply: string) => void, reject: (why: Error) => void }} Waiting */
@@ -31,12 +31,9 @@ export function serve(port, ready) {
   });
 }
 
-/**
- * Starts the engine's worker, which is named after the page's language. It is started from a text of
- * the page's, as the page's policy then binds it too: a file would have the policy of its host alone.
- * @param {string} language
- */
+/** @param {string} language the page's, after which the engine's worker is named */
 export function startWorker(language) {
+  // From a text of the page's, the page's policy binds it too: a file has its host's policy alone.
   const script = new URL("./worker.js", import.meta.url).href;
   const text = new Blob([`import ${JSON.stringify(script)};`], { type: "text/javascript" });
   return new Worker(URL.createObjectURL(text), { type: "module", name: language });
@@ -61,7 +58,7 @@ export class Engine {
     worker.addEventListener("error", ({ message }) => this.#fail(message ?? "no worker"));
   }
 
-  /** @type {(text: string, seconds: number) => Promise<string>} rejects where it fails or takes longer */
+  /** @type {(text: string, seconds: number) => Promise<string>} rejects where that fails */
   async ask(text, seconds) {
     if (this.#failure) throw this.#failure;
     const id = ++this.#last;
@@ -118,7 +115,7 @@ export class Lasting {
     }
   }
 
-  /** @type {(message: Message) => void} what is worked out before it is wanted; its loss shows then */
+  /** @param {Message} message worked out before it is wanted; whether that fails shows then */
   askAhead(message) {
     this.#engine?.ask(JSON.stringify(message), SECONDS_TO_START).catch(() => {});
   }

@@ -25,8 +25,8 @@ export function snapshot(store, folder, name) {
   const attempt = `${address}?attempt`;
   return {
     /**
-     * Gives what was kept, byte for byte; null where there is none, or it was altered since. Where too
-     * many attempts to go on from it came to no end, it is empty. This begins an attempt.
+     * Gives what was kept, byte for byte; null where there is none, or it was altered since. Where
+     * too many attempts to go on from it came to no end, it is empty. This begins an attempt.
      */
     find: () =>
       allowed(async () => {
@@ -41,10 +41,10 @@ export function snapshot(store, folder, name) {
         return bytes;
       }),
 
-    /** Says that an attempt came to its end, whatever that was; unsaid, it counts as one without. */
+    /** Says that an attempt came to its end, whatever that was. */
     ended: () => allowed(async () => (await caches.open(store)).delete(attempt)),
 
-    /** Keeps one; takes away those of other folders: of an engine or rules that are here no more. */
+    /** Keeps one; takes away those of other folders: of an engine or rules no longer here. */
     keep: (/** @type {Uint8Array<ArrayBuffer>} */ bytes) =>
       allowed(async () => {
         const cache = await caches.open(store);

@@ -1,5 +1,5 @@
-// The engine's worker: loads Python and the rules from engine/, beside the folders of the languages,
-// then answers text with text. The build writes engine.js, which names folders and wheel.
+// The engine's worker: loads Python and the rules from engine/, beside the languages' folders, then
+// answers text with text. The build writes engine.js, which names folders and wheel.
 import * as engine from "./engine.js";
 import { serve } from "./protocol.js";
 import { snapshot } from "./snapshot.js";

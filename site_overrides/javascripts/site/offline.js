@@ -15,7 +15,9 @@ function watch(registration) {
   find("load").addEventListener("click", () => {
     const { waiting } = registration;
     if (!waiting) return location.reload();
-    waiting.addEventListener("statechange", () => waiting.state === "activated" && location.reload());
+    waiting.addEventListener("statechange", () => {
+      if (waiting.state === "activated") location.reload();
+    });
     waiting.postMessage("take-over");
   });
   serviceWorker.addEventListener("message", () => (find("others").hidden = false));

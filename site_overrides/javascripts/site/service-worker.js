@@ -1,5 +1,5 @@
-// Keeps one publication of the guide, whole, and serves the pages that it opened from that one alone.
-// The build sets the constant `publication` before it (publication.d.ts) and puts both at the site's root.
+// Keeps one publication of the guide, whole, and serves the pages that it opened from it alone. The
+// build sets the constant `publication` before it (publication.d.ts), both at the site's root.
 const guide = /** @type {ServiceWorkerGlobalScope} */ (/** @type {unknown} */ (self));
 
 const LANES = 6;
@@ -10,7 +10,8 @@ const current = ours + publication.version;
 /** @param {string} url */
 function pathOf(url) {
   const { origin, pathname } = new URL(url);
-  const path = (origin + pathname).startsWith(scope) ? (origin + pathname).slice(scope.length) : "/";
+  const address = origin + pathname;
+  const path = address.startsWith(scope) ? address.slice(scope.length) : "/";
   return path.endsWith("/") || !path ? `${path}index.html` : path;
 }
 
@@ -24,7 +25,7 @@ async function sound(response, path) {
   return btoa(String.fromCharCode(...new Uint8Array(digest))) === publication.files[path];
 }
 
-/** @param {string} path @param {string[]} names by which it was kept, also by others where it is the same */
+/** @param {string} path @param {string[]} names of publications that may have kept it */
 async function kept(path, names) {
   for (const each of names) {
     const found = await caches.match(addressOf(path), { cacheName: each });
@@ -33,8 +34,7 @@ async function kept(path, names) {
   return null;
 }
 
-/** Gives a file of this publication from the host, or null where it has another there; rejects without a host.
- * @param {string} path */
+/** @param {string} path of a file; null where the host has another's, rejects without a host */
 async function fetched(path) {
   for (const cache of /** @type {const} */ (["default", "reload"])) {
     const response = await fetch(addressOf(path), { cache, priority: "low" });
@@ -84,13 +84,13 @@ async function serve(path, request) {
     caches.open(current).then((cache) => cache.put(addressOf(path), copy)).catch(() => {});
     return response;
   }
-  // Another publication is at the host: a page of it opens without this worker, whole; no part of it is mixed in.
-  if (request.mode !== "navigate" || !(await guide.registration.unregister())) return Response.error();
-  return Response.redirect(request.url);
+  // Another publication is at the host: a page of it opens without this worker, whole; no part of
+  // it is mixed in.
+  const gone = request.mode === "navigate" && (await guide.registration.unregister());
+  return gone ? Response.redirect(request.url) : Response.error();
 }
 
-/** Goes over to this publication where one page asks for it and no other is open.
- * @param {ExtendableMessageEvent} event */
+/** @param {ExtendableMessageEvent} event by which a page asks; others must not be open */
 async function takeOver({ source }) {
   const ours = (await opened()).filter(({ url }) => url.startsWith(scope));
   if (ours.length > 1) source?.postMessage("others");

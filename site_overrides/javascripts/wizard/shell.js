@@ -75,7 +75,7 @@ export class Wizard {
     return /^#example=([a-z0-9-]+)$/.exec(this.window.location.hash)?.[1];
   }
 
-  /** @type {<Found>(act: () => Promise<Found>) => Promise<Found>} each begins where the one before came to */
+  /** @type {<Found>(act: () => Promise<Found>) => Promise<Found>} begins once all before ended */
   #inTurn(act) {
     const found = this.#acts.then(act);
     this.#acts = found.catch(() => {});
@@ -123,7 +123,7 @@ export class Wizard {
     return { edition: steps.edition, rulebook: report?.rulebook ?? "", ...given, here };
   }
 
-  /** @type {(file: File) => Promise<void>} takes its answers; where it is none of ours, these stay */
+  /** @param {File} file whose answers are taken; where it is none of ours, these stay */
   async open(file) {
     this.steps.tell("open-reading");
     // Until the engine is there, the questions go on.
@@ -191,7 +191,7 @@ export class Wizard {
     });
   }
 
-  /** Forgets it, in the address too, so that it does not come back when the page is loaded again. */
+  /** Forgets it, in the address too, so that it does not come back with the page. */
   leaveExample() {
     const { history, location } = this.window;
     this.steps.showExample("");
@@ -247,7 +247,7 @@ export class Wizard {
     this.steps.showProblem({ step, problem: code });
   }
 
-  /** Takes what is entered at the step that is shown, and goes on; pressed twice, it goes on once. */
+  /** Takes what is entered at the step that is shown, and goes on; pressed twice, once. */
   submit() {
     const { here, steps } = this;
     return this.#inTurn(async () => {
