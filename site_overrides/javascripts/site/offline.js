@@ -35,9 +35,6 @@ function start() {
   found.then((registration) => registration && watch(registration)).catch(() => {});
 }
 
-/** The first page comes before all that is kept for later. */
-const later = () => (globalThis.requestIdleCallback ?? setTimeout)(start);
-if (serviceWorker) {
-  if (document.readyState === "complete") later();
-  else addEventListener("load", later, { once: true });
-}
+// The first page comes before all that is kept for later.
+const later = globalThis.requestIdleCallback ?? setTimeout;
+if (serviceWorker) addEventListener("load", () => later(start));

@@ -1,5 +1,6 @@
 // The resolver: asks the engine in which ways an operator is recognised, and shows what it says.
 import { Engine, startWorker } from "../engine/protocol.js";
+import { fill, one } from "../wizard/fill.js";
 
 /** @import { AskRecognition, RecognitionReport } from "../types.d.ts" */
 /** @typedef {(state: string, found?: RecognitionReport, text?: string) => void} Show */
@@ -37,13 +38,6 @@ export function resolver({ read, show }, begin) {
   };
 }
 
-/** @type {(within: Element, name: string, value: string) => void} */
-function showOnly(within, name, value) {
-  for (const part of within.querySelectorAll(`[data-${name}]`)) {
-    part.toggleAttribute("hidden", !part.getAttribute(`data-${name}`)?.split(" ").includes(value));
-  }
-}
-
 /** @type {(form: HTMLFormElement, day: HTMLInputElement) => View} */
 const viewOf = (form, day) => ({
   read() {
@@ -54,20 +48,15 @@ const viewOf = (form, day) => ({
     return /** @type {AskRecognition} */ (asked);
   },
   show(state, found, text) {
-    showOnly(form, "state", state);
+    fill(form, { state, ...found });
     day.setAttribute("aria-invalid", String(state === "day"));
     if (state === "day") day.focus();
     if (!found) return;
-    showOnly(form, "partner", found.partner);
-    showOnly(form, "direction", found.direction);
-    for (const { way, truth, because } of found.ways) {
-      const [told] = form.querySelectorAll(`[data-way="${way}"]`);
-      showOnly(told, "truth", truth);
-      const [list] = told.getElementsByTagName("ul");
-      list.replaceChildren();
-      for (const why of because) list.appendChild(document.createElement("li")).append(why);
+    for (const way of found.ways) {
+      const because = way.because.map((says) => ({ says }));
+      fill(one(form, `[data-way="${way.way}"]`), { ...found, ...way, because });
     }
-    /** @type {HTMLElement} */ (form.querySelector("[data-partner]:not([hidden]) h3")).focus();
+    one(form, "section:not([hidden]) h3").focus();
     form.dispatchEvent(new CustomEvent("resolver:reply", { detail: text }));
   },
 });

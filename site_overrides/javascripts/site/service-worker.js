@@ -92,8 +92,8 @@ async function serve(path, request) {
 
 /** @param {ExtendableMessageEvent} event by which a page asks; others must not be open */
 async function takeOver({ source }) {
-  const ours = (await opened()).filter(({ url }) => url.startsWith(scope));
-  if (ours.length > 1) source?.postMessage("others");
+  const pages = (await opened()).filter(({ url }) => url.startsWith(scope));
+  if (pages.length > 1) source?.postMessage("others");
   else await guide.skipWaiting();
 }
 

@@ -64,7 +64,7 @@ export const copyOf = ({ content }) => content.firstElementChild.cloneNode(true)
 /** @type {(part: HTMLElement, values: any) => HTMLElement} */
 export function fill(part, values) {
   const { each, if: shown, set, template, text, unfold } = part.dataset;
-  if (shown) part.hidden = !holds(values, shown);
+  if (shown) part.toggleAttribute("hidden", !holds(values, shown));
   if (unfold) part.toggleAttribute("open", holds(values, unfold));
   if (text) part.textContent = at(values, text) ?? "";
   if (set) {

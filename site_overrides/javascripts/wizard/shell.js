@@ -200,9 +200,8 @@ export class Wizard {
 
   /** @param {string[]} programmes */
   asking(programmes) {
-    const { language } = this.steps;
     const ask = /** @type {const} */ ("determination");
-    return { ask, ...this.given, programmes, language, thorough: true };
+    return { ask, ...this.given, programmes, language: this.steps.language, thorough: true };
   }
 
   /** @type {(state: State, why: string) => void} */
@@ -337,6 +336,5 @@ if (root) {
   addEventListener("popstate", ({ state }) => state && wizard.visit(state.place));
   addEventListener("hashchange", () => steps.choose(location.hash));
   // What the first question needs comes first; the engine is loaded behind it.
-  if (document.readyState === "complete") wizard.start();
-  else addEventListener("load", () => wizard.start(), { once: true });
+  addEventListener("load", () => wizard.start());
 }

@@ -259,7 +259,7 @@ export class Steps {
     return unit ? this.words.say("amount", { number: String(answer), unit }) : String(answer);
   }
 
-  /** @type {(section: Element, answer?: Answer) => HTMLInputElement[]} an entry's for what is typed */
+  /** @type {(section: Element, answer?: Answer) => HTMLInputElement[]} an entry's where typed */
   #matching(section, answer) {
     if (answer === undefined) return [];
     const values = Array.isArray(answer) && answer.length ? answer : [String(answer)];
