@@ -13,11 +13,7 @@
 const SECONDS_TO_START = 180;
 const SECONDS_TO_REPLY = 30;
 
-/**
- * Answers every message that reaches a worker; what comes before it is ready waits.
- * @param {Port} port
- * @param {Promise<(text: string) => string>} ready
- */
+/** @type {(port: Port, ready: Promise<(text: string) => string>) => void} at a worker's end */
 export function serve(port, ready) {
   // That it failed is told to whoever asks; until then it is nobody's error.
   ready.catch(() => {});

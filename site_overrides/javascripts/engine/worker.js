@@ -37,15 +37,11 @@ async function python(how) {
   return loaded;
 }
 
-/**
- * Starts the engine, and leaves what answers in Python's main module.
- * @param {string} language
- * @param {boolean} kept whether it can be kept as it stands then
- */
-async function begun(language, kept) {
+/** @type {(language: string, toKeep: boolean) => Promise<Python>} in it, what answers */
+async function begun(language, toKeep) {
   // Together, so that whichever fails first, the others' failing is no error of its own.
   const [loaded, ...read] = await Promise.all([
-    python({ _makeSnapshot: kept }),
+    python({ _makeSnapshot: toKeep }),
     text("rulebook.json"),
     text(`wording.${language}.json`),
   ]);

@@ -33,12 +33,12 @@ export class Words {
     this.words = JSON.parse(one(root, "[data-wizard=words]").textContent ?? "");
   }
 
-  /** @type {(word: string, parts?: Record<string, string | number>) => string} */
-  say = (word, parts = {}) =>
-    this.words[word].replace(
-      /[{]([a-z-]+)[}]/g,
-      (/** @type {string[]} */ ...[, name]) => parts[name],
-    );
+  /** @type {(word: string, parts?: any, other?: string) => string} `other`, where it has none */
+  say(word, parts = {}, other = word) {
+    /** @type {string} */
+    const says = this.words[word] ?? this.words[other];
+    return says.replace(/[{]([a-z-]+)[}]/g, (_, name) => parts[name]);
+  }
 
   /** @param {string} iso */
   date(iso) {

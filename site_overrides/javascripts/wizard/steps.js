@@ -44,7 +44,8 @@ export class Steps {
     this.edition = root.dataset.edition ?? "";
     this.programmes = programmesOf(root);
     this.asOf = inputs(root, "#as-of")[0];
-    this.sections = new Map(named(root, "step"));
+    /** @type {Record<string, HTMLElement>} */
+    this.sections = Object.fromEntries(named(root, "step"));
     /** @type {Record<string, HTMLElement>} the first part of each name */
     this.parts = Object.fromEntries(named(root, "wizard").reverse());
     /** The programmes that ask each question, in asking order. */
@@ -115,7 +116,7 @@ export class Steps {
 
   /** @type {(step: string) => Entered | Chosen} */
   read(step) {
-    const section = this.#section(step);
+    const section = this.sections[step];
     const chosen = inputs(section, "[name]:checked");
     if (!chosen.length) return { problem: "unanswered" };
     const [{ dataset, type, value }] = chosen;
@@ -158,8 +159,7 @@ export class Steps {
 
   /** Tells of something beside the step that is shown; an empty word takes it back. */
   tell(word = "", parts = {}) {
-    const known = word in this.words.words ? word : "open-malformed";
-    this.parts.notice.textContent = word && this.words.say(known, parts);
+    this.parts.notice.textContent = word && this.words.say(word, parts, "open-malformed");
   }
 
   /** @type {(typed: string, iso: string) => void} */
@@ -171,20 +171,20 @@ export class Steps {
   show({ step, first, focus }) {
     const { form, result, status, summary } = this.parts;
     this.#hideProblem();
-    showOnly([...this.sections.values()], ({ dataset }) => dataset.step === step);
+    showOnly(Object.values(this.sections), ({ dataset }) => dataset.step === step);
     showOnly(all(this.root, "[data-wizard=back]"), () => !first);
     // The result says what the engine's status says, and more.
     showOnly([form, status], () => step !== OUTCOME);
     showOnly([result], () => step === OUTCOME);
     if (step === OUTCOME) summary.setAttribute("open", "");
     if (!focus) return;
-    one(this.sections.get(step) ?? result, "h2:not([hidden])").focus({ preventScroll: true });
+    one(this.sections[step] ?? result, "h2:not([hidden])").focus({ preventScroll: true });
     this.root.scrollIntoView({ behavior: "instant" });
   }
 
   /** @param {{ step: string, answer: Answer | undefined, reasons: Reason[] }} asked */
   showQuestion({ step, answer, reasons }) {
-    const section = this.#section(step);
+    const section = this.sections[step];
     const matching = this.#matching(section, answer);
     for (const input of inputs(section, "[name]")) input.checked = matching.includes(input);
     const completed = matching.some(({ dataset }) => "entry" in dataset);
@@ -209,17 +209,17 @@ export class Steps {
   showProblem({ step, problem }) {
     this.#hideProblem();
     const { error, problem: summary } = this.parts;
-    const section = this.#section(step);
+    const section = this.sections[step];
     const [field] = problem === "unanswered" ? [] : inputs(section, ".wizard__field");
     const wrong = field ?? inputs(section, "[name]")[0];
     wrong.id ||= `answer-${step}`;
     wrong.setAttribute("aria-invalid", "true");
     wrong.setAttribute("aria-describedby", error.id);
     wrong.closest("details")?.setAttribute("open", "");
-    error.textContent = this.words.words[`error-${problem}`] ?? this.words.say("error-other");
+    error.textContent = this.words.say(`error-${problem}`, {}, "error-other");
     (wrong.closest(".wizard__entry, label") ?? wrong).before(error);
-    one(summary, "a").textContent = error.textContent;
-    one(summary, "a").setAttribute("href", `#${CSS.escape(wrong.id)}`);
+    const href = `#${CSS.escape(wrong.id)}`;
+    Object.assign(one(summary, "a"), { textContent: error.textContent, href });
     showOnly([error, summary], () => true);
     summary.focus();
   }
@@ -237,8 +237,8 @@ export class Steps {
     const given = [[PROGRAMMES, programmes], ...answers];
     const rows = (programmes.length ? given : []).map(([step, answer]) => ({
       step,
-      label: this.#section(step).dataset.label,
-      says: this.#sayAnswer(this.#section(step), answer),
+      label: this.sections[step].dataset.label,
+      says: this.#sayAnswer(this.sections[step], answer),
       idle: counting && step !== PROGRAMMES && !counting.includes(step),
     }));
     fill(this.parts.answers, { rows });
@@ -265,10 +265,5 @@ export class Steps {
     const values = Array.isArray(answer) && answer.length ? answer : [String(answer)];
     const found = inputs(section, "[name]").filter((input) => values.includes(input.value));
     return found.length ? found : inputs(section, "[data-entry]");
-  }
-
-  /** @param {string} step */
-  #section(step) {
-    return this.sections.get(step) ?? one(this.root, `[data-step="${step}"]`);
   }
 }
