@@ -25,7 +25,7 @@ async function sound(response, path) {
   return btoa(String.fromCharCode(...new Uint8Array(digest))) === publication.files[path];
 }
 
-/** @param {string} path @param {string[]} names of publications that may have kept it */
+/** @type {(path: string, names: string[]) => Promise<Response | null>} also as others kept it */
 async function kept(path, names) {
   for (const each of names) {
     const found = await caches.match(addressOf(path), { cacheName: each });
@@ -90,7 +90,7 @@ async function serve(path, request) {
   return gone ? Response.redirect(request.url) : Response.error();
 }
 
-/** @param {ExtendableMessageEvent} event by which a page asks; others must not be open */
+/** @param {ExtendableMessageEvent} event of the page that asks for it; no other may be open */
 async function takeOver({ source }) {
   const pages = (await opened()).filter(({ url }) => url.startsWith(scope));
   if (pages.length > 1) source?.postMessage("others");
