@@ -144,3 +144,11 @@ test("that work done ahead fails is told to nobody", async () => {
   await settled();
   assert.deepEqual([engine.state, heard], ["ready", ["ready", "reply"]]);
 });
+
+test("an engine that is given up is not started again by what it still fails at", async () => {
+  const { engine, heard } = lasting([{ reply: 1 }, crash()]);
+  await engine.ask({});
+  const asked = engine.ask({});
+  engine.enter("failed", "no such message");
+  assert.deepEqual([await asked, heard], [{}, ["ready", "reply", "failed"]]);
+});

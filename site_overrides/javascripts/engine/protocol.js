@@ -125,7 +125,7 @@ export class Lasting {
 
   /** @param {unknown} why */
   #lose(why) {
-    if (this.#restarted || this.state === "loading") return this.enter("failed", why);
+    if (this.#restarted || this.state !== "ready") return this.enter("failed", why);
     this.#engine = undefined;
     this.#seconds = SECONDS_TO_START;
     this.#restarted = true;
