@@ -147,7 +147,7 @@ class Driver:
 
     def fill(self, question: str, answer: Any) -> None:  # noqa: ANN401 - any kind of answer
         """Give one answer, by its kind."""
-        if isinstance(answer, list):
+        if isinstance(answer, tuple):
             for value in answer or [""]:
                 self._choice(question, value).check()
         elif self._choice(question, answer).count():
@@ -157,7 +157,7 @@ class Driver:
 
     def fill_by_keyboard(self, question: str, answer: Any) -> None:  # noqa: ANN401 - as above
         """Give one answer without a pointer: Tab to it, arrows within a group, Space to tick."""
-        value = answer[0] if isinstance(answer, list) else answer
+        value = answer[0] if isinstance(answer, tuple) else answer
         if self._choice(question, value).get_attribute("type") == "checkbox":
             self.focus(f"[data-question='{question}'] input[value='{value}']")
             self.page.keyboard.press("Space")

@@ -182,11 +182,11 @@ def test_without_the_engine_the_page_says_so_and_tries_again(page: Page, guide: 
     page.route(ENGINE, lambda route: route.abort())
     open_resolver(page, guide)
     page.locator("form.resolver button").click()
-    expect(page.locator("[data-state=failed]")).to_be_visible(timeout=PATIENCE)
+    expect(page.locator("[data-if='state=failed']")).to_be_visible(timeout=PATIENCE)
     page.unroute(ENGINE)
     page.locator("form.resolver button").click()
     expect(heading(page)).to_be_visible(timeout=PATIENCE)
-    expect(page.locator("[data-state=failed]")).to_be_hidden()
+    expect(page.locator("[data-if='state=failed']")).to_be_hidden()
 
 
 def test_without_a_script_the_page_has_no_form(browser: Browser, guide: str) -> None:

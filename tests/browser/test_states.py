@@ -19,6 +19,7 @@ from tests.browser.driver import ENGINE, Driver, dossier
 from tests.browser.serving import Folder, serving
 from tests.places import GUIDE
 from tests.publishing import valmont
+from tests.publishing.test_building import engine
 
 pytestmark = pytest.mark.browser
 
@@ -86,7 +87,7 @@ def towpath(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Folder]:
         (project / "docs" / "guide" / page).write_bytes((GUIDE / page).read_bytes())
     plan = Plan(load_rulebook(project / "docs" / "guide"), valmont.LANGUAGES)
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(building, "bundle", lambda *_: {})
+        patch.setattr(building, "bundle", engine)
         build_site(plan, project, project / "site")
     with serving(files_of(project / "site")) as folder:
         yield folder

@@ -262,7 +262,7 @@ GUARDS = {
     "hand-over": Guard(leaves_no_hand_over, (("keeping", 'keep("sessionStorage", null);', ""),)),
     "keys": Guard(
         leaves_nothing_where_another_tab_opens,
-        (("shell", "leaving.ctrlKey || leaving.metaKey || leaving.shiftKey || ", ""),),
+        (("shell", "leaving.ctrlKey || leaving.metaKey || leaving.shiftKey", "false"),),
     ),
     "leaving": Guard(warns_before_it_leaves, (("shell", "leaving.preventDefault();", ""),)),
     "exception": Guard(

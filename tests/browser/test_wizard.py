@@ -172,11 +172,11 @@ def test_an_engine_that_crashes_on_the_way_is_started_again(
     workers: list[str] = []
     page.on("request", lambda request: workers.append(request.url))
     name = f"{LANGUAGE}/javascripts/engine/worker.js"
-    shell = f"{LANGUAGE}/javascripts/wizard/shell.js"
+    protocol = f"{LANGUAGE}/javascripts/engine/protocol.js"
     # A worker that ends without a word is waited for; here, not as long.
-    quick = replaced(site[shell], "SECONDS_TO_REPLY = 30", "SECONDS_TO_REPLY = 5")
+    quick = replaced(site[protocol], "SECONDS_TO_REPLY = 30", "SECONDS_TO_REPLY = 5")
     crash = CRASH.format(how=CRASHES[how]).encode() + site[name]
-    with serving({**site, shell: quick}) as folder:
+    with serving({**site, protocol: quick}) as folder:
         page.route(
             f"**/{name}",
             lambda route: route.fulfill(body=crash, content_type="text/javascript"),

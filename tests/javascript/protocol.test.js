@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { Engine, serve } from "../../site_overrides/javascripts/engine/protocol.js";
+import { Engine, Lasting, serve } from "../../site_overrides/javascripts/engine/protocol.js";
 
 /** One end of a channel that keeps what is posted and can be told that something happened. */
 class Port extends EventTarget {
@@ -99,4 +99,56 @@ test("a reply to nobody is ignored", async () => {
   const asked = engine.ask("a", 9);
   worker.hear("message", { data: { id: worker.posted[0].id, reply: "to a" } });
   assert.equal(await asked, "to a");
+});
+
+/** An engine of each of these replies, given one by one, and all that is heard of it. */
+function lasting(...engines) {
+  const seen = { heard: [], seconds: [] };
+  const begin = () => {
+    const replies = engines.shift();
+    return {
+      async ask(text, seconds) {
+        seen.seconds.push(seconds);
+        const reply = replies.shift();
+        if (reply instanceof Error) throw reply;
+        return JSON.stringify(reply);
+      },
+    };
+  };
+  const heard = (name) => (told) => seen.heard.push(name === "state" ? told : name);
+  const names = ["state", "reply", "restart"].map((name) => [name, heard(name)]);
+  return Object.assign(seen, { engine: new Lasting(begin, Object.fromEntries(names)) });
+}
+
+const crash = () => new Error("crash");
+
+test("an engine is waited for longer until its first reply, also when it is started again", async () => {
+  const { engine, heard, seconds } = lasting([{ reply: 1 }, { reply: 2 }, crash()], [{ reply: 3 }, { reply: 4 }]);
+  for (const reply of [1, 2, 3, 4]) assert.deepEqual(await engine.ask({}), { reply });
+  assert.deepEqual(seconds, [180, 30, 30, 180, 30]);
+  assert.deepEqual(heard, ["ready", "reply", "reply", "restart", "reply", "reply"]);
+});
+
+test("an engine that never was ready is not started again, nor is any a second time", async () => {
+  for (const engines of [[[crash()]], [[{ reply: 1 }, crash()], [crash()]]]) {
+    const { engine, heard } = lasting(...engines);
+    for (const _ of [1, 2, 3]) await engine.ask({});
+    assert.deepEqual([engine.state, heard.at(-1), await engine.ask({})], ["failed", "failed", {}]);
+  }
+});
+
+test("that work done ahead fails is told to nobody", async () => {
+  const { engine, heard } = lasting([{ reply: 1 }, crash(), { reply: 2 }]);
+  await engine.ask({});
+  engine.askAhead({});
+  await settled();
+  assert.deepEqual([engine.state, heard], ["ready", ["ready", "reply"]]);
+});
+
+test("an engine that is given up is not started again by what it still fails at", async () => {
+  const { engine, heard } = lasting([{ reply: 1 }, crash()]);
+  await engine.ask({});
+  const asked = engine.ask({});
+  engine.enter("failed", "no such message");
+  assert.deepEqual([await asked, heard], [{}, ["ready", "reply", "failed"]]);
 });

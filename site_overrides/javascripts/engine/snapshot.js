@@ -1,9 +1,6 @@
 // Keeps the engine as it stands once it is started, so that a later visit need not start it again.
 // Nothing here may stop a visit: what a browser refuses to keep or to give is not there.
 
-/** @typedef {{ store: string, folder: string, name: string }} Place
- *    where one is kept: in which of the browser's stores, below which address, and its name there */
-
 const DIGEST = "x-digest";
 /** Attempts without an end after which none is made: whoever leaves at once ends one, too. */
 const MOST_ATTEMPTS = 3;
@@ -14,60 +11,49 @@ async function digestOf(bytes) {
   return btoa(String.fromCharCode(...new Uint8Array(digest)));
 }
 
-/** @param {Place} place */
-const attemptOf = ({ folder, name }) => `${folder}${name}?attempt`;
+/** @type {<Found>(act: () => Promise<Found>) => Promise<Found | null>} */
+const allowed = (act) => act().catch(() => null);
 
 /**
- * Gives what was kept, byte for byte; null where there is none, or it was altered since. Where too
- * many attempts to go on from it came to no end, it is empty. This begins an attempt.
- * @param {Place} place
+ * A place for one, in one of the browser's stores.
+ * @param {string} store
+ * @param {string} folder the address that those of the same engine and rules have in common
+ * @param {string} name
  */
-export async function find(place) {
-  const { store, folder, name } = place;
-  try {
-    const cache = (await caches.has(store)) ? await caches.open(store) : null;
-    const kept = await cache?.match(folder + name);
-    if (!cache || !kept) return null;
-    const attempts = Number(await (await cache.match(attemptOf(place)))?.text() ?? 0);
-    if (attempts >= MOST_ATTEMPTS) return new ArrayBuffer();
-    const bytes = await kept.arrayBuffer();
-    if ((await digestOf(bytes)) !== kept.headers.get(DIGEST)) return null;
-    await cache.put(attemptOf(place), new Response(String(attempts + 1)));
-    return bytes;
-  } catch {
-    return null;
-  }
-}
+export function snapshot(store, folder, name) {
+  const address = folder + name;
+  const attempt = `${address}?attempt`;
+  return {
+    /**
+     * Gives what was kept, byte for byte; null where there is none, or it was altered since. Where
+     * too many attempts to go on from it came to no end, it is empty. This begins an attempt.
+     */
+    find: () =>
+      allowed(async () => {
+        const kept = await caches.match(address, { cacheName: store });
+        if (!kept) return null;
+        const cache = await caches.open(store);
+        const attempts = Number((await (await cache.match(attempt))?.text()) ?? 0);
+        if (attempts >= MOST_ATTEMPTS) return new ArrayBuffer();
+        const bytes = await kept.arrayBuffer();
+        if ((await digestOf(bytes)) !== kept.headers.get(DIGEST)) return null;
+        await cache.put(attempt, new Response(String(attempts + 1)));
+        return bytes;
+      }),
 
-/**
- * Says that an attempt came to its end, whatever that was.
- * @param {Place} place
- */
-export async function ended(place) {
-  try {
-    await (await caches.open(place.store)).delete(attemptOf(place));
-  } catch {
-    // It counts as one without.
-  }
-}
+    /** Says that an attempt came to its end, whatever that was. */
+    ended: () => allowed(async () => (await caches.open(store)).delete(attempt)),
 
-/**
- * Keeps one, and takes away those of other folders: of an engine or of rules that are here no more.
- * @param {Place} place
- * @param {Uint8Array<ArrayBuffer>} bytes
- */
-export async function keep({ store, folder, name }, bytes) {
-  try {
-    const cache = await caches.open(store);
-    const old = (await cache.keys()).filter(({ url }) => !url.startsWith(folder));
-    await Promise.all(old.map((each) => cache.delete(each)));
-    await cache.put(folder + name, new Response(bytes, { headers: { [DIGEST]: await digestOf(bytes) } }));
-  } catch {
-    // The next visit starts as this one did.
-  }
-}
+    /** Keeps one; takes away those of other folders: of an engine or rules no longer here. */
+    keep: (/** @type {Uint8Array<ArrayBuffer>} */ bytes) =>
+      allowed(async () => {
+        const cache = await caches.open(store);
+        const old = (await cache.keys()).filter(({ url }) => !url.startsWith(folder));
+        await Promise.all(old.map((each) => cache.delete(each)));
+        const headers = { [DIGEST]: await digestOf(bytes) };
+        await cache.put(address, new Response(bytes, { headers }));
+      }),
 
-/** @param {Place} place */
-export async function forget({ store }) {
-  await globalThis.caches?.delete(store).catch(() => {});
+    forget: () => allowed(async () => caches.delete(store)),
+  };
 }

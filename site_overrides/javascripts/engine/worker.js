@@ -1,8 +1,8 @@
-// The engine's worker: loads Python and the rules from engine/, beside the folders of the languages,
-// then answers text with text. The build writes engine.js, which names folders and wheel.
+// The engine's worker: loads Python and the rules from engine/, beside the languages' folders, then
+// answers text with text. The build writes engine.js, which names folders and wheel.
 import * as engine from "./engine.js";
 import { serve } from "./protocol.js";
-import { ended, find, forget, keep } from "./snapshot.js";
+import { snapshot } from "./snapshot.js";
 
 /** @typedef {import("pyodide").PyodideAPI} Python */
 
@@ -26,9 +26,9 @@ async function python(how) {
   /** @type {typeof import("pyodide")} */
   const { loadPyodide } = await import(`${runtime}pyodide.mjs`);
   // The folder of packages is named so that none is ever looked for at a host of Pyodide's own.
-  const named = { indexURL: runtime, packageBaseUrl: rules, lockFileURL: `${rules}pyodide-lock.json` };
+  const lockFileURL = `${rules}pyodide-lock.json`;
   const [loaded, wheel] = await Promise.all([
-    loadPyodide({ ...named, ...how }),
+    loadPyodide({ indexURL: runtime, packageBaseUrl: rules, lockFileURL, ...how }),
     get(engine.wheel).then((response) => response.arrayBuffer()),
   ]);
   performance.mark("python");
@@ -37,15 +37,11 @@ async function python(how) {
   return loaded;
 }
 
-/**
- * Starts the engine, and leaves what answers in Python's main module.
- * @param {string} language
- * @param {boolean} kept whether it can be kept as it stands then
- */
-async function begun(language, kept) {
+/** @type {(language: string, toKeep: boolean) => Promise<Python>} in it, what answers */
+async function begun(language, toKeep) {
   // Together, so that whichever fails first, the others' failing is no error of its own.
   const [loaded, ...read] = await Promise.all([
-    python({ _makeSnapshot: kept }),
+    python({ _makeSnapshot: toKeep }),
     text("rulebook.json"),
     text(`wording.${language}.json`),
   ]);
@@ -67,8 +63,7 @@ function answering(loaded) {
   return (/** @type {string} */ message) => reply(message);
 }
 
-/** Gives Python as it stands, or nothing where it cannot be had.
- * @param {Python} loaded */
+/** @type {(loaded: Python) => Uint8Array<ArrayBuffer>} nothing where it cannot be had */
 function standing(loaded) {
   try {
     return /** @type {Uint8Array<ArrayBuffer>} */ (loaded.makeMemorySnapshot());
@@ -81,20 +76,19 @@ function standing(loaded) {
 async function start(language) {
   // The loader would ask for it only once it is there itself; what fails here fails there again.
   import(`${runtime}pyodide.asm.js`).catch(() => {});
-  const folder = rules + engine.runtime;
-  const place = { store: `${root}snapshot`, folder, name: language };
-  const kept = engine.kept ? await find(place) : null;
+  const place = snapshot(`${root}snapshot`, rules + engine.runtime, language);
+  const kept = engine.kept ? await place.find() : null;
   // An empty one says that here none can be made, or none be started from.
   const wanted = kept === null || kept.byteLength > 0;
   if (kept?.byteLength) {
     const found = await python({ _loadSnapshot: kept }).then(answering).catch(() => null);
-    ended(place);
+    place.ended();
     if (found) return found;
   }
   const loaded = await begun(language, engine.kept && !kept);
   // Before the first message, so that there is nothing of a person's in it.
-  if (!engine.kept) forget(place);
-  else if (wanted) keep(place, kept ? new Uint8Array() : standing(loaded));
+  if (!engine.kept) place.forget();
+  else if (wanted) place.keep(kept ? new Uint8Array() : standing(loaded));
   return answering(loaded);
 }
 

@@ -1,7 +1,7 @@
 // Has the guide kept for use without a network, and offers a newer version of it when one is there.
 
-/** @param {string} part */
-const find = (part) => /** @type {HTMLElement} */ (document.querySelector(`[data-offline="${part}"]`));
+/** @type {(part: string) => any} */
+const find = (part) => document.querySelector(`[data-offline="${part}"]`);
 const { serviceWorker } = navigator;
 
 /** @param {ServiceWorkerRegistration} registration */
@@ -15,7 +15,9 @@ function watch(registration) {
   find("load").addEventListener("click", () => {
     const { waiting } = registration;
     if (!waiting) return location.reload();
-    waiting.addEventListener("statechange", () => waiting.state === "activated" && location.reload());
+    waiting.addEventListener("statechange", () => {
+      if (waiting.state === "activated") location.reload();
+    });
     waiting.postMessage("take-over");
   });
   serviceWorker.addEventListener("message", () => (find("others").hidden = false));
@@ -26,14 +28,13 @@ function start() {
   const answering = document.querySelector('[data-wizard="root"]');
   const saving = /** @type {any} */ (navigator).connection?.saveData;
   const root = new URL("../../../", import.meta.url).href;
-  const known = answering || saving;
-  const found = known ? serviceWorker.getRegistration(root) : serviceWorker.register(`${root}service-worker.js`);
+  const found =
+    answering || saving
+      ? serviceWorker.getRegistration(root)
+      : serviceWorker.register(`${root}service-worker.js`);
   found.then((registration) => registration && watch(registration)).catch(() => {});
 }
 
-/** The first page comes before all that is kept for later. */
-const later = () => (globalThis.requestIdleCallback ?? setTimeout)(start);
-if (serviceWorker) {
-  if (document.readyState === "complete") later();
-  else addEventListener("load", later, { once: true });
-}
+// The first page comes before all that is kept for later.
+const later = globalThis.requestIdleCallback ?? setTimeout;
+if (serviceWorker) addEventListener("load", () => later(start));

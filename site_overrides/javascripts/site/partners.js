@@ -1,9 +1,10 @@
 // The resolver: asks the engine in which ways an operator is recognised, and shows what it says.
 import { Engine, startWorker } from "../engine/protocol.js";
+import { fill, one } from "../wizard/fill.js";
 
-/** @typedef {import("../types.d.ts").AskRecognition} Asked */
-/** @typedef {import("../types.d.ts").RecognitionReport} Found */
-/** @typedef {{ read: () => Asked | null, show: (state: string, found?: Found, text?: string) => void }} View */
+/** @import { AskRecognition, RecognitionReport } from "../types.d.ts" */
+/** @typedef {(state: string, found?: RecognitionReport, text?: string) => void} Show */
+/** @typedef {{ read: () => AskRecognition | null, show: Show }} View */
 
 const SECONDS = 180; // The first answer may have to wait for the engine to load.
 
@@ -37,33 +38,25 @@ export function resolver({ read, show }, begin) {
   };
 }
 
-/** @type {(within: Element, name: string, value: string) => void} */
-function showOnly(within, name, value) {
-  for (const part of within.querySelectorAll(`[data-${name}]`)) {
-    part.toggleAttribute("hidden", !part.getAttribute(`data-${name}`)?.split(" ").includes(value));
-  }
-}
-
 /** @type {(form: HTMLFormElement, day: HTMLInputElement) => View} */
 const viewOf = (form, day) => ({
   read() {
+    if (!day.validity.valid) return null;
     const chosen = [...new FormData(form)].filter(([, value]) => value);
-    const asked = { ask: "recognition", ...Object.fromEntries(chosen), language: form.dataset.language };
-    return day.validity.valid ? /** @type {Asked} */ (asked) : null;
+    const { language } = form.dataset;
+    const asked = { ask: "recognition", ...Object.fromEntries(chosen), language };
+    return /** @type {AskRecognition} */ (asked);
   },
   show(state, found, text) {
-    showOnly(form, "state", state);
+    fill(form, { state, ...found });
     day.setAttribute("aria-invalid", String(state === "day"));
     if (state === "day") day.focus();
     if (!found) return;
-    for (const name of /** @type {const} */ (["partner", "direction"])) showOnly(form, name, found[name]);
-    for (const { way, truth, because } of found.ways) {
-      const [told] = form.querySelectorAll(`[data-way="${way}"]`);
-      showOnly(told, "truth", truth);
-      const reasons = because.map((why) => Object.assign(document.createElement("li"), { textContent: why }));
-      told.getElementsByTagName("ul")[0].replaceChildren(...reasons);
+    for (const way of found.ways) {
+      const because = way.because.map((says) => ({ says }));
+      fill(one(form, `[data-way="${way.way}"]`), { ...found, ...way, because });
     }
-    /** @type {HTMLElement} */ (form.querySelector("[data-partner]:not([hidden]) h3")).focus();
+    one(form, "section:not([hidden]) h3").focus();
     form.dispatchEvent(new CustomEvent("resolver:reply", { detail: text }));
   },
 });
@@ -76,6 +69,7 @@ if (form) {
   const { choose, ask } = resolver(viewOf(form, day), begin);
   form.addEventListener("input", choose);
   form.addEventListener("submit", (event) => (event.preventDefault(), ask()));
-  [, day.value] = [day.min, new Date().toLocaleDateString("sv"), day.max].sort(); // Swedish dates are ISO dates.
+  // Swedish dates are ISO dates.
+  [, day.value] = [day.min, new Date().toLocaleDateString("sv"), day.max].sort();
   form.hidden = false;
 }

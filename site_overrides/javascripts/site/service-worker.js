@@ -1,5 +1,5 @@
-// Keeps one publication of the guide, whole, and serves the pages that it opened from that one alone.
-// The build sets the constant `publication` before it (publication.d.ts) and puts both at the site's root.
+// Keeps one publication of the guide, whole, and serves the pages that it opened from it alone. The
+// build sets the constant `publication` before it (publication.d.ts), both at the site's root.
 const guide = /** @type {ServiceWorkerGlobalScope} */ (/** @type {unknown} */ (self));
 
 const LANES = 6;
@@ -10,7 +10,8 @@ const current = ours + publication.version;
 /** @param {string} url */
 function pathOf(url) {
   const { origin, pathname } = new URL(url);
-  const path = (origin + pathname).startsWith(scope) ? (origin + pathname).slice(scope.length) : "/";
+  const address = origin + pathname;
+  const path = address.startsWith(scope) ? address.slice(scope.length) : "/";
   return path.endsWith("/") || !path ? `${path}index.html` : path;
 }
 
@@ -24,18 +25,16 @@ async function sound(response, path) {
   return btoa(String.fromCharCode(...new Uint8Array(digest))) === publication.files[path];
 }
 
-/** Gives a file of this publication as it was kept, also by another where it is the same.
- * @param {string} path @param {string[]} names */
+/** @type {(path: string, names: string[]) => Promise<Response | null>} also as others kept it */
 async function kept(path, names) {
   for (const each of names) {
-    const found = (await caches.has(each)) && (await (await caches.open(each)).match(addressOf(path)));
+    const found = await caches.match(addressOf(path), { cacheName: each });
     if (found && (await sound(found.clone(), path))) return found;
   }
   return null;
 }
 
-/** Gives a file of this publication from the host, or null where it has another there; rejects without a host.
- * @param {string} path */
+/** @param {string} path of a file; null where the host has another's, rejects without a host */
 async function fetched(path) {
   for (const cache of /** @type {const} */ (["default", "reload"])) {
     const response = await fetch(addressOf(path), { cache, priority: "low" });
@@ -45,18 +44,21 @@ async function fetched(path) {
   return null;
 }
 
+const opened = () => guide.clients.matchAll({ type: "window", includeUncontrolled: true });
+
+const others = async () =>
+  (await caches.keys()).filter((each) => each.startsWith(ours) && each !== current);
+
 /** Whoever answers was promised that nothing is asked for meanwhile. */
 async function nobodyAnswers() {
-  const open = await guide.clients.matchAll({ type: "window", includeUncontrolled: true });
-  const answering = open.some(
-    ({ url, visibilityState }) => visibilityState === "visible" && publication.journeys.includes(pathOf(url)),
-  );
-  if (answering) throw new Error("somebody is answering; a later page goes on with this");
+  const seen = (await opened()).filter(({ visibilityState }) => visibilityState === "visible");
+  if (seen.some(({ url }) => publication.journeys.includes(pathOf(url))))
+    throw new Error("somebody is answering; a later page goes on with this");
 }
 
 /** Keeps every file, or rejects; what is there by then is not asked for again. */
 async function keepAll() {
-  const names = (await caches.keys()).filter((each) => each.startsWith(ours) && each !== current);
+  const names = await others();
   const cache = await caches.open(current);
   const left = Object.keys(publication.files).values();
   const lane = async () => {
@@ -82,22 +84,21 @@ async function serve(path, request) {
     caches.open(current).then((cache) => cache.put(addressOf(path), copy)).catch(() => {});
     return response;
   }
-  // Another publication is at the host: a page of it opens without this worker, whole; no part of it is mixed in.
-  if (request.mode !== "navigate" || !(await guide.registration.unregister())) return Response.error();
-  return Response.redirect(request.url);
+  // Another publication is at the host: a page of it opens without this worker, whole; no part of
+  // it is mixed in.
+  const gone = request.mode === "navigate" && (await guide.registration.unregister());
+  return gone ? Response.redirect(request.url) : Response.error();
 }
 
-/** Goes over to this publication where one page asks for it and no other is open.
- * @param {ExtendableMessageEvent} event */
+/** @param {ExtendableMessageEvent} event of the page that asks for it; no other may be open */
 async function takeOver({ source }) {
-  const open = await guide.clients.matchAll({ type: "window", includeUncontrolled: true });
-  if (open.filter(({ url }) => url.startsWith(scope)).length > 1) source?.postMessage("others");
+  const pages = (await opened()).filter(({ url }) => url.startsWith(scope));
+  if (pages.length > 1) source?.postMessage("others");
   else await guide.skipWaiting();
 }
 
 async function cleanUp() {
-  const old = (await caches.keys()).filter((each) => each.startsWith(ours) && each !== current);
-  await Promise.all(old.map((each) => caches.delete(each)));
+  await Promise.all((await others()).map((each) => caches.delete(each)));
 }
 
 /** Where a publication keeps nothing, takes away what an earlier one kept. */

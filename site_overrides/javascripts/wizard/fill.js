@@ -1,18 +1,18 @@
 // Finds parts of the page, and fills them from plain values, as their own attributes say:
 //   data-text="path"         the text that it holds
-//   data-if="path"           whether it shows; also "!path", and "path=one other" for one of some words
+//   data-if="path"           whether it shows; also "!path", and "path=one other" for some words
 //   data-unfold="path"       whether it is folded open, told as for data-if
 //   data-set="name:path"     an attribute
-//   data-each="path"         a copy of its template for each; data-template="name" names one elsewhere
+//   data-each="path"         a copy of its template for each, or of data-template="name"
 // A path is keys joined by dots.
 
 /** @type {(within: ParentNode, selector: string) => HTMLElement[]} */
-export const all = (within, selector) => [...within.querySelectorAll(/** @type {"p"} */ (selector))];
+export const all = (within, selector) => [
+  ...within.querySelectorAll(/** @type {"p"} */ (selector)),
+];
 
 /** @type {(within: ParentNode, selector: string) => HTMLInputElement[]} */
-export const inputs = (within, selector) => [
-  ...within.querySelectorAll(/** @type {"input"} */ (`input${selector}`)),
-];
+export const inputs = (within, selector) => /** @type {any} */ (all(within, `input${selector}`));
 
 /** @type {(within: ParentNode, selector: string) => HTMLElement} */
 export function one(within, selector) {
@@ -23,8 +23,7 @@ export function one(within, selector) {
 
 /** @type {(parts: HTMLElement[], shown: (part: HTMLElement) => boolean) => void} */
 export function showOnly(parts, shown) {
-  // What stays as it is costs no style.
-  for (const part of parts) if (part.hidden === shown(part)) part.hidden = !part.hidden;
+  for (const part of parts) part.toggleAttribute("hidden", !shown(part));
 }
 
 /** Says what the page has words for. */
@@ -34,9 +33,12 @@ export class Words {
     this.words = JSON.parse(one(root, "[data-wizard=words]").textContent ?? "");
   }
 
-  /** @type {(word: string, parts?: Record<string, string | number>) => string} */
-  say = (word, parts = {}) =>
-    this.words[word].replace(/[{]([a-z-]+)[}]/g, (/** @type {string[]} */ ...[, name]) => parts[name]);
+  /** @type {(word: string, parts?: any, other?: string) => string} `other`, where it has none */
+  say(word, parts = {}, other = word) {
+    /** @type {string} */
+    const says = this.words[word] ?? this.words[other];
+    return says.replace(/[{]([a-z-]+)[}]/g, (_, name) => parts[name]);
+  }
 
   /** @param {string} iso */
   date(iso) {
@@ -52,21 +54,17 @@ const at = (values, path) => path.split(".").reduce((value, key) => value?.[key]
 function holds(values, told) {
   const [path, words] = told.replace("!", "").split("=");
   const value = at(values, path);
-  const held = words ? words.split(" ").includes(value) : Array.isArray(value) ? !!value.length : !!value;
+  const held = words ? words.split(" ").includes(value) : !!(value?.length ?? value);
   return held !== told.startsWith("!");
 }
 
-/** @type {(template: Element) => HTMLElement} */
-export function copyOf(template) {
-  const { content } = /** @type {HTMLTemplateElement} */ (template);
-  const [copy] = /** @type {DocumentFragment} */ (content.cloneNode(true)).children;
-  return /** @type {HTMLElement} */ (copy);
-}
+/** @type {(template: any) => HTMLElement} */
+export const copyOf = ({ content }) => content.firstElementChild.cloneNode(true);
 
 /** @type {(part: HTMLElement, values: any) => HTMLElement} */
 export function fill(part, values) {
   const { each, if: shown, set, template, text, unfold } = part.dataset;
-  if (shown) part.hidden = !holds(values, shown);
+  if (shown) part.toggleAttribute("hidden", !holds(values, shown));
   if (unfold) part.toggleAttribute("open", holds(values, unfold));
   if (text) part.textContent = at(values, text) ?? "";
   if (set) {

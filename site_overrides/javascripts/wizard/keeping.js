@@ -1,7 +1,8 @@
 // What a person keeps: a file, or answers in this browser. A browser may forbid the latter.
 
 /** @import { Answer } from "./steps.js" */
-/** @typedef {{ programmes: string[], answers: Record<string, Answer>, "as-of": string | null }} Given */
+/** @typedef {Record<string, Answer>} Answers */
+/** @typedef {{ programmes: string[], answers: Answers, "as-of": string | null }} Given */
 /** @typedef {Given & { edition: string, rulebook: string, here: string }} Kept */
 /** @typedef {"localStorage" | "sessionStorage"} Where */
 
@@ -11,13 +12,6 @@ const DAY = /^[0-9]{4}-[0-9]{2}-[0-9]{2}$/;
 
 /** @type {(kept: Kept) => string} */
 export const written = (kept) => JSON.stringify({ product: NAME, form: FORM, ...kept }, null, 1);
-
-/** @type {(name: string, type: string, text: string) => void} */
-function download(name, type, text) {
-  const href = URL.createObjectURL(new Blob([text], { type }));
-  Object.assign(document.createElement("a"), { download: name, href }).click();
-  setTimeout(() => URL.revokeObjectURL(href), 60_000);
-}
 
 /** @type {(where: Where, kept: Kept | null) => boolean} false where the browser forbids it */
 function keep(where, kept) {
@@ -48,7 +42,12 @@ export class Keeping {
   chosen = false;
   #warned = false;
 
-  give = download;
+  /** @type {(name: string, type: string, text: string) => void} */
+  give(name, type, text) {
+    const href = URL.createObjectURL(new Blob([text], { type }));
+    Object.assign(document.createElement("a"), { download: name, href }).click();
+    setTimeout(() => URL.revokeObjectURL(href), 60_000);
+  }
 
   /** Gives what was handed over by this page in another language, or kept in this browser. */
   found() {
@@ -72,7 +71,7 @@ export class Keeping {
     return false;
   }
 
-  /** @type {(kept: Kept) => boolean} false where it is forbidden, once: then the language alone changes */
+  /** @type {(kept: Kept) => boolean} false where it is forbidden, once: then it goes without */
   handOver(kept) {
     if (this.#warned || !kept.programmes.length || keep("sessionStorage", kept)) return true;
     this.#warned = true;

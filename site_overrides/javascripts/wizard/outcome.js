@@ -1,7 +1,7 @@
 // What comes of the answers: for each programme, what was determined. It decides nothing.
 import { Words, all, copyOf, fill, one } from "./fill.js";
 
-/** @import { ProgrammeReport, Report } from "../types.d.ts" */
+/** @import { FindingReport, ProgrammeReport, Report } from "../types.d.ts" */
 /** @typedef {{ state: string, programmes: string[], report: Report | null }} Found */
 
 export class Outcome {
@@ -16,14 +16,15 @@ export class Outcome {
     });
   }
 
-  /** @type {(found: Found) => void} where nothing was determined, the programmes' requirements alone */
+  /** @param {Found} found where nothing was determined, the programmes' requirements alone */
   show({ state, programmes, report }) {
     this.cards.replaceChildren();
     fill(this.result, { state, ...report, open: report?.["next-question"] });
     if (state === "loading") return;
-    const cards = programmes.map((id) => this.#card(id, report?.programmes.find((each) => each.programme === id)));
+    const found = new Map(report?.programmes.map((each) => [each.programme, each]));
+    const cards = programmes.map((programme) => this.#card(programme, found.get(programme)));
     // What is meant for other operators comes last.
-    const rank = (/** @type {HTMLElement} */ card) => Number(card.dataset.outcome === "not-for-you");
+    const rank = (/** @type {HTMLElement} */ { dataset }) => +(dataset.outcome === "not-for-you");
     this.cards.append(...cards.sort((card, other) => rank(card) - rank(other)));
   }
 
@@ -31,9 +32,10 @@ export class Outcome {
   #card(programme, found) {
     const { words } = this;
     const card = copyOf(one(this.root, `[data-card="${programme}"]`));
-    const { changes = [], earliest = null, findings = [], outcome = "", unanswered = [] } = found ?? {};
-    const label = (/** @type {string} */ step) => one(this.root, `[data-step="${step}"]`).dataset.label;
-    Object.assign(card.dataset, { outcome, earliest: earliest ?? "" });
+    const { changes = [], findings = [], outcome = "", unanswered = [] } = found ?? {};
+    const earliest = found?.earliest ?? "";
+    const asked = unanswered.map((step) => one(this.root, `[data-step="${step}"]`).dataset.label);
+    Object.assign(card.dataset, { outcome, earliest });
     fill(card, {
       ...found,
       changes: changes.map((together) => ({ together })),
@@ -41,7 +43,7 @@ export class Outcome {
         ? words.say("earliest", { date: words.date(earliest) })
         : outcome === "not-yet" && words.say("no-date-will-do"),
       timeline: this.#timeline(card, findings),
-      asked: unanswered.map(label).join(words.say("list-separator")),
+      asked: asked.join(words.say("list-separator")),
     });
     for (const finding of findings) {
       const group = one(card, `[data-group="${finding.group}"]`);
@@ -53,14 +55,18 @@ export class Outcome {
     return card;
   }
 
-  /** @type {(card: HTMLElement, findings: ProgrammeReport["findings"]) => object[]} what clears, and when */
+  /** @type {(card: HTMLElement, findings: FindingReport[]) => object[]} what clears, and when */
   #timeline(card, findings) {
+    const dayOf = (/** @type {FindingReport} */ { earliest }) => earliest ?? "";
     return findings
-      .flatMap((each) => (each.group === "in-the-way" && each.earliest ? [{ ...each, day: each.earliest }] : []))
-      .sort((each, other) => each.day.localeCompare(other.day))
-      .map((each) => ({ date: this.words.date(each.day), label: one(entryOf(card, each), "h5").textContent }));
+      .filter((each) => each.group === "in-the-way" && each.earliest)
+      .sort((each, other) => dayOf(each).localeCompare(dayOf(other)))
+      .map((each) => ({
+        date: this.words.date(dayOf(each)),
+        label: one(entryOf(card, each), "h5").textContent,
+      }));
   }
 }
 
-/** @type {(card: HTMLElement, finding: { requirement: string }) => HTMLElement} */
+/** @type {(card: HTMLElement, finding: FindingReport) => HTMLElement} */
 const entryOf = (card, { requirement }) => one(card, `[data-requirement="${requirement}"]`);

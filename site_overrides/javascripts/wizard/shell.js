@@ -1,32 +1,22 @@
 // The wizard's flow: what is answered, what comes next, and what if the engine is not there.
-import { Engine, startWorker } from "../engine/protocol.js";
+import { Engine, Lasting, startWorker } from "../engine/protocol.js";
 import { Keeping, written } from "./keeping.js";
 import { Outcome } from "./outcome.js";
 import { OUTCOME, PROGRAMMES, Steps } from "./steps.js";
 
-/** @import { AskDetermination, Message, OpenedDossier, Refusal, Replies, Report } from "../types.d.ts" */
+/** @import { OpenedDossier, Refusal, Report } from "../types.d.ts" */
+/** @import { State } from "../engine/protocol.js" */
 /** @import { Given, Kept } from "./keeping.js" */
-/** @import { Answer, Chosen } from "./steps.js" */
-/** @typedef {"loading" | "ready" | "restarting" | "restarted" | "failed"} Phase */
-/** @typedef {{ steps: Steps, outcome: Outcome, keeping: Keeping, window: Pick<Window, "history" | "location"> }} Parts */
+/** @import { Answer } from "./steps.js" */
+/** @typedef {Pick<Window, "history" | "location">} Opened */
+/** @typedef {{ steps: Steps, outcome: Outcome, keeping: Keeping, window: Opened }} Parts */
 
-// A first visit on a slow line takes most of a minute; whoever waits longer is told.
-const SECONDS_TO_START = 180;
-const SECONDS_TO_REPLY = 30;
 const LARGEST_FILE = 200_000;
 
-/** @type {Record<"answers" | "lost", Partial<Record<Phase, Phase>>>} what becomes of the engine; it is started again once */
-const NEXT = {
-  answers: { loading: "ready", restarting: "restarted" },
-  lost: { loading: "failed", ready: "restarting", restarting: "failed", restarted: "failed" },
-};
-
-/** Gives the reader's own date, as YYYY-MM-DD. */
-const today = () => new Date().toLocaleDateString("sv"); // Swedish dates are ISO dates.
+// The reader's own date; Swedish dates are ISO dates.
+const today = () => new Date().toLocaleDateString("sv");
 
 export class Wizard {
-  /** @type {Phase} */
-  phase = "loading";
   /** @type {Report | null} */
   report = null;
   /** @type {string[]} */
@@ -37,18 +27,20 @@ export class Wizard {
   /** The steps that were shown. The browser's history holds places in it, and nothing else. */
   trail = [PROGRAMMES];
   place = 0;
-  /** @type {Engine | undefined} */
-  engine;
   /** @type {Promise<unknown>} */
   #acts = Promise.resolve();
 
-  /** @param {Parts} parts @param {() => Engine} begin starts the engine */
+  /** @param {Parts} parts @param {() => Pick<Engine, "ask">} begin starts the engine */
   constructor({ steps, outcome, keeping, window }, begin) {
     this.steps = steps;
     this.outcome = outcome;
     this.keeping = keeping;
     this.window = window;
-    this.begin = begin;
+    this.engine = new Lasting(begin, {
+      state: (state, why) => this.showEngine(state, why),
+      reply: (text) => steps.showReply(text),
+      restart: () => steps.tell("restarted"),
+    });
     steps.listen({
       next: () => this.submit(),
       proceed: () => this.#inTurn(() => this.proceed()),
@@ -78,17 +70,12 @@ export class Wizard {
     return this.trail[this.place] ?? PROGRAMMES;
   }
 
-  /** What a person is told of the engine. */
-  get state() {
-    return this.phase === "loading" || this.phase === "failed" ? this.phase : "ready";
-  }
-
   /** The worked example that the page's address names, if it names one. */
   get example() {
     return /^#example=([a-z0-9-]+)$/.exec(this.window.location.hash)?.[1];
   }
 
-  /** @type {<Found>(act: () => Promise<Found>) => Promise<Found>} each begins where the one before came to */
+  /** @type {<Found>(act: () => Promise<Found>) => Promise<Found>} begins once all before ended */
   #inTurn(act) {
     const found = this.#acts.then(act);
     this.#acts = found.catch(() => {});
@@ -97,14 +84,12 @@ export class Wizard {
 
   /** Waits for the engine; the questions go on meanwhile. */
   async start() {
-    await this.determine(SECONDS_TO_START);
+    await this.determine();
     if (await this.followExample()) return;
     await this.#inTurn(async () => {
-      if (this.state === "failed") return;
-      // What any choice of programmes takes to answer is worked out while the person chooses; whether
-      // that fails shows at the next question.
-      const ahead = JSON.stringify(this.asking(this.steps.programmes));
-      if (this.here === PROGRAMMES) this.engine?.ask(ahead, SECONDS_TO_START).catch(() => {});
+      if (this.engine.state === "failed") return;
+      // What any choice of programmes takes to answer is worked out while the person chooses.
+      if (this.here === PROGRAMMES) this.engine.askAhead(this.asking(this.steps.programmes));
       else if (this.here === OUTCOME) await this.proceed();
       else if (await this.determine()) this.refresh();
     });
@@ -113,7 +98,8 @@ export class Wizard {
   /** @param {Kept} kept */
   resume({ programmes, answers, here, ...kept }) {
     const { questions, programmes: all } = this.steps;
-    const known = Object.entries(answers).filter(([step, answer]) => questions.has(step) && answer !== null);
+    const known = Object.entries(answers)
+      .filter(([step, answer]) => questions.has(step) && answer !== null);
     const chosen = all.filter((each) => programmes.includes(each));
     this.adopt({ ...kept, programmes: chosen, answers: Object.fromEntries(known) });
     if (chosen.length) this.go(here === PROGRAMMES || questions.has(here) ? here : OUTCOME);
@@ -127,7 +113,8 @@ export class Wizard {
 
   /** What is given: for which programmes, what was answered, for which day. */
   get given() {
-    return { programmes: this.programmes, answers: Object.fromEntries(this.answers), "as-of": this.asOf };
+    const { programmes, answers, asOf } = this;
+    return { programmes, answers: Object.fromEntries(answers), "as-of": asOf };
   }
 
   /** What can be kept of all this. */
@@ -136,11 +123,11 @@ export class Wizard {
     return { edition: steps.edition, rulebook: report?.rulebook ?? "", ...given, here };
   }
 
-  /** @type {(file: File) => Promise<void>} takes its answers; where it is none of ours, these stay */
+  /** @param {File} file whose answers are taken; where it is none of ours, these stay */
   async open(file) {
     this.steps.tell("open-reading");
     // Until the engine is there, the questions go on.
-    const early = this.phase === "loading" ? await this.read(file) : null;
+    const early = this.engine.state === "loading" ? await this.read(file) : null;
     await this.#inTurn(async () => {
       const { reply, error } = early ?? (await this.read(file));
       if (!reply) this.steps.tell(`open-${error?.code ?? "without-engine"}`);
@@ -152,7 +139,7 @@ export class Wizard {
   async read(file) {
     if (file.size > LARGEST_FILE) return { error: { code: "too-large" } };
     const dossier = await file.text().catch(String);
-    return this.ask({ ask: "dossier", dossier, language: this.steps.language }, SECONDS_TO_START);
+    return this.engine.ask({ ask: "dossier", dossier, language: this.steps.language });
   }
 
   /** @param {OpenedDossier} opened */
@@ -168,7 +155,7 @@ export class Wizard {
 
   async giveToDo() {
     const { language } = this.steps;
-    const { reply } = await this.ask({ ask: "to-do", ...this.given, language });
+    const { reply } = await this.engine.ask({ ask: "to-do", ...this.given, language });
     if (reply) this.keeping.give("to-do.csv", "text/csv", reply.csv);
   }
 
@@ -182,7 +169,8 @@ export class Wizard {
   /** @param {MouseEvent} leaving */
   handOver(leaving) {
     // A tab of its own takes nothing over, and what is handed over would stay behind in this one.
-    if (leaving.ctrlKey || leaving.metaKey || leaving.shiftKey || this.keeping.handOver(this.kept)) return;
+    if (leaving.ctrlKey || leaving.metaKey || leaving.shiftKey) return;
+    if (this.keeping.handOver(this.kept)) return;
     leaving.preventDefault();
     this.steps.tell("store-failed");
   }
@@ -191,7 +179,7 @@ export class Wizard {
   async followExample() {
     const { example } = this;
     if (!example) return false;
-    const { reply, error } = await this.ask({ ask: "example", example });
+    const { reply, error } = await this.engine.ask({ ask: "example", example });
     return this.#inTurn(async () => {
       // Whoever went on without waiting keeps the answers given since.
       const taken = reply && this.trail.length === 1;
@@ -203,64 +191,36 @@ export class Wizard {
     });
   }
 
-  /** Forgets it, in the address too, so that it does not come back when the page is loaded again. */
+  /** Forgets it, in the address too, so that it does not come back with the page. */
   leaveExample() {
     const { history, location } = this.window;
     this.steps.showExample("");
     history.replaceState(history.state, "", location.pathname);
   }
 
-  /** @type {(programmes: string[]) => AskDetermination} */
+  /** @param {string[]} programmes */
   asking(programmes) {
-    const { language } = this.steps;
-    return { ask: "determination", ...this.given, programmes, language, thorough: true };
+    const ask = /** @type {const} */ ("determination");
+    return { ask, ...this.given, programmes, language: this.steps.language, thorough: true };
   }
 
-  /** @type {(next: Phase | undefined, why?: unknown) => void} */
-  enter(next = this.phase, why = "") {
-    if (next === this.phase) return;
-    this.phase = next;
-    this.steps.showEngine(this.state, String(why));
-    if (next === "restarting") this.steps.tell("restarted");
-    if (next !== "failed") return;
+  /** @type {(state: State, why: string) => void} */
+  showEngine(state, why) {
+    this.steps.showEngine(state, why);
+    if (state !== "failed") return;
     this.report = null;
     if (this.here === OUTCOME) this.display();
     else this.refresh();
   }
 
-  /**
-   * Gives the engine's reply to a message; nothing where there is no engine any more.
-   * @template {keyof Replies} Kind
-   * @param {Extract<Message, { ask: Kind }>} message
-   * @returns {Promise<{ reply?: Replies[Kind], error?: Refusal }>}
-   */
-  async ask(message, seconds = SECONDS_TO_REPLY) {
-    if (this.phase === "failed") return {};
-    let { engine } = this;
-    try {
-      engine = this.engine ??= this.begin();
-      const text = await engine.ask(JSON.stringify(message), seconds);
-      this.enter(NEXT.answers[this.phase]);
-      this.steps.showReply(text);
-      return JSON.parse(text);
-    } catch (error) {
-      // Of several that wait for one engine, the first tells of its loss.
-      if (engine === this.engine) {
-        this.engine = undefined;
-        this.enter(NEXT.lost[this.phase], error);
-      }
-      return this.ask(message, SECONDS_TO_START);
-    }
-  }
-
   /** Asks the engine about what is answered so far; null where it refuses an answer or fails. */
-  async determine(seconds = SECONDS_TO_REPLY) {
-    const { answers, programmes, steps } = this;
+  async determine() {
+    const { answers, engine, programmes, steps } = this;
     const chosen = programmes.length ? programmes : steps.programmes.slice(0, 1);
-    const { reply, error } = await this.ask(this.asking(chosen), seconds);
-    if (error?.code === "protocol") this.enter("failed", error.says);
+    const { reply, error } = await engine.ask(this.asking(chosen));
+    if (error?.code === "protocol") engine.enter("failed", error.says);
     // What others have taken the place of meanwhile, nobody asks about any more.
-    if (answers !== this.answers || this.phase === "failed") return null;
+    if (answers !== this.answers || engine.state === "failed") return null;
     if (error) this.refuse(error);
     else if (reply) this.note(reply);
     return reply ?? null;
@@ -286,7 +246,7 @@ export class Wizard {
     this.steps.showProblem({ step, problem: code });
   }
 
-  /** Takes what is entered at the step that is shown, and goes on; pressed twice, it goes on once. */
+  /** Takes what is entered at the step that is shown, and goes on; pressed twice, once. */
   submit() {
     const { here, steps } = this;
     return this.#inTurn(async () => {
@@ -294,27 +254,27 @@ export class Wizard {
       steps.tell();
       const entered = steps.read(here);
       if ("problem" in entered) return steps.showProblem({ step: here, ...entered });
-      if ("asOf" in entered) this.choose(entered);
-      else this.answers.set(here, entered.answer);
+      if ("asOf" in entered) {
+        this.programmes = entered.programmes.length ? entered.programmes : steps.programmes;
+        this.asOf = steps.showAsOf(entered.asOf);
+      } else this.answers.set(here, entered.answer);
       await this.proceed();
     });
   }
 
-  /** @param {Chosen} chosen */
-  choose({ programmes, asOf }) {
-    this.programmes = programmes.length ? programmes : this.steps.programmes;
-    this.asOf = this.steps.showAsOf(asOf);
-  }
-
   /** Goes to what is asked next: as the engine says where it is ready, else in asking order. */
   async proceed() {
-    const report = this.state === "ready" ? await this.determine() : null;
-    // Without a report, the engine refused an answer, and the person is looking at why.
-    if (!report && this.state === "ready") return;
-    const asks = (/** @type {string[]} */ by) => by.some((each) => this.programmes.includes(each));
-    const asked = [...this.steps.questions].filter(([question, by]) => asks(by) && !this.answers.has(question));
-    const [[open] = [OUTCOME]] = report ? [] : asked;
-    this.go(report?.["next-question"] ?? open);
+    if (this.engine.state === "ready") {
+      const report = await this.determine();
+      // Without one, the engine refused an answer, and the person is looking at why.
+      if (report) return this.go(report["next-question"] ?? OUTCOME);
+      if (this.engine.state === "ready") return;
+    }
+    const open = [...this.steps.questions].find(
+      ([question, by]) =>
+        !this.answers.has(question) && by.some((each) => this.programmes.includes(each)),
+    );
+    this.go(open?.[0] ?? OUTCOME);
   }
 
   /** @param {string} step */
@@ -330,7 +290,7 @@ export class Wizard {
   async visit(place) {
     // A place from before the page was loaded again leads nowhere any more.
     this.place = place in this.trail ? place : 0;
-    const stale = this.here === OUTCOME && this.state === "ready";
+    const stale = this.here === OUTCOME && this.engine.state === "ready";
     if (!stale || (await this.#inTurn(() => this.determine()))) this.display();
   }
 
@@ -342,23 +302,23 @@ export class Wizard {
   }
 
   display(focus = true) {
-    const { here, programmes, report, state, steps } = this;
-    const open = report?.["next-question"];
+    const { engine, here, programmes, report, steps } = this;
     if (here === OUTCOME) {
-      this.outcome.show({ state, programmes, report });
+      this.outcome.show({ state: engine.state, programmes, report });
     } else {
       const chosen = programmes.length ? programmes : undefined;
       const answer = here === PROGRAMMES ? chosen : this.answers.get(here);
-      const all = programmes.map((programme) => ({ programme }));
-      steps.showQuestion({ step: here, answer, reasons: open === here ? report?.reasons ?? all : all });
+      const asked = report?.["next-question"] === here;
+      const reasons = asked ? report.reasons : programmes.map((programme) => ({ programme }));
+      steps.showQuestion({ step: here, answer, reasons });
     }
     this.refresh();
     steps.show({ step: here, first: this.place === 0, focus });
   }
 
   refresh() {
-    const { answers, here, programmes, report, state, steps } = this;
-    const asking = state === "ready" && here !== PROGRAMMES && here !== OUTCOME;
+    const { answers, engine, here, programmes, report, steps } = this;
+    const asking = engine.state === "ready" && steps.questions.has(here);
     const open = report?.programmes.some(({ outcome }) => outcome === "more-answers-needed");
     steps.showRemaining(asking ? report?.remaining : undefined, asking && open === false);
     const counting = report?.["next-question"] === null ? report.counting : undefined;
@@ -376,6 +336,5 @@ if (root) {
   addEventListener("popstate", ({ state }) => state && wizard.visit(state.place));
   addEventListener("hashchange", () => steps.choose(location.hash));
   // What the first question needs comes first; the engine is loaded behind it.
-  if (document.readyState === "complete") wizard.start();
-  else addEventListener("load", () => wizard.start(), { once: true });
+  addEventListener("load", () => wizard.start());
 }

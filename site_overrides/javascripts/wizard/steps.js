@@ -1,12 +1,13 @@
-// What the wizard asks: its steps, what is entered in them, and what is said beside them. It decides nothing.
+// What the wizard asks: its steps, what is entered, and what is said beside. It decides nothing.
 import { Words, all, fill, inputs, one, showOnly } from "./fill.js";
 
-/** @typedef {import("../types.d.ts").Answer | { typed: string }} Answer a date is typed until it is read */
-/** @typedef {{ problem: string }} Problem */
-/** @typedef {{ answer: Answer } | Problem} Entered */
+/** @import * as Types from "../types.d.ts" */
+/** @typedef {Types.Answer | { typed: string }} Answer a date is typed until it is read */
+/** @typedef {{ answer: Answer } | { problem: string }} Entered */
 /** @typedef {{ programmes: string[], asOf: string }} Chosen */
-/** @typedef {{ programme: string, requirement?: string }} Reason no requirement means any of them */
+/** @typedef {{ programme: string, requirement?: string }} Reason without one, any requirement */
 /** @typedef {Record<string, (to: any) => void>} Acts */
+/** @typedef {{ programmes: string[], answers: Map<string, Answer>, counting?: string[] }} Given */
 
 /** The steps that are not questions; no question's id has a colon. */
 export const PROGRAMMES = ":programmes";
@@ -24,10 +25,15 @@ function entered({ type, value, valueAsNumber, validity }) {
 }
 
 /** @type {(answer: Answer | undefined) => string} */
-const typed = (answer) => (typeof answer === "object" && "typed" in answer ? answer.typed : String(answer));
+const typed = (answer) =>
+  typeof answer === "object" && "typed" in answer ? answer.typed : String(answer);
 
-/** @type {(within: ParentNode, name: string) => [string, HTMLElement][]} parts by what an attribute says */
-const named = (within, name) => all(within, `[data-${name}]`).map((part) => [part.dataset[name] ?? "", part]);
+/** @type {(within: ParentNode, name: string) => [string, HTMLElement][]} what each says, and it */
+const named = (within, name) =>
+  all(within, `[data-${name}]`).map((part) => [part.dataset[name] ?? "", part]);
+
+/** @param {HTMLElement} part */
+const programmesOf = ({ dataset }) => dataset.programmes?.split(" ") ?? [];
 
 export class Steps {
   /** @param {HTMLElement} root */
@@ -36,26 +42,27 @@ export class Steps {
     this.words = new Words(root);
     this.language = root.dataset.language ?? "";
     this.edition = root.dataset.edition ?? "";
-    this.programmes = root.dataset.programmes?.split(" ") ?? [];
+    this.programmes = programmesOf(root);
     this.asOf = inputs(root, "#as-of")[0];
-    this.box = inputs(root, "[data-wizard=store]")[0];
-    this.sections = new Map(named(root, "step"));
+    /** @type {Record<string, HTMLElement>} */
+    this.sections = Object.fromEntries(named(root, "step"));
     /** @type {Record<string, HTMLElement>} the first part of each name */
     this.parts = Object.fromEntries(named(root, "wizard").reverse());
     /** The programmes that ask each question, in asking order. */
     this.questions = new Map(
-      named(root, "question").map(([question, { dataset }]) => [question, dataset.programmes?.split(" ") ?? []]),
+      named(root, "question").map(([question, section]) => [question, programmesOf(section)]),
     );
     for (const aside of all(root, ".wizard__aside")) aside.removeAttribute("open");
   }
 
-  /** @param {Acts} acts by the names of buttons; `next` is the form's, `hand-over` that of other languages */
+  /** @param {Acts} acts by the names of buttons; `hand-over` is for other languages */
   listen(acts) {
     const { root, parts } = this;
     root.addEventListener("click", (event) => this.#press(event, acts));
-    root.addEventListener("change", ({ target }) => this.#change(/** @type {HTMLInputElement} */ (target), acts));
-    root.addEventListener("input", ({ target }) => this.#tidy(/** @type {HTMLInputElement} */ (target)));
-    for (const link of all(document, "a[hreflang]")) link.addEventListener("click", acts["hand-over"]);
+    root.addEventListener("change", ({ target }) => this.#change(target, acts));
+    root.addEventListener("input", ({ target }) => this.#tidy(target));
+    for (const link of all(document, "a[hreflang]"))
+      link.addEventListener("click", acts["hand-over"]);
     parts.form.addEventListener("submit", (event) => {
       event.preventDefault();
       acts.next(null);
@@ -78,18 +85,19 @@ export class Steps {
     }
   }
 
-  /** @type {(changed: HTMLInputElement, acts: Acts) => void} */
+  /** @type {(changed: any, acts: Acts) => void} */
   #change(changed, acts) {
     const { chooses, wizard } = changed.dataset;
-    if (chooses) showOnly(all(this.root, `[data-${chooses}]`), ({ dataset }) => dataset[chooses] === changed.value);
+    const chosen = (/** @type {HTMLElement} */ part) => part.dataset[chooses] === changed.value;
+    if (chooses) showOnly(all(this.root, `[data-${chooses}]`), chosen);
     if (wizard === "store") acts.store(changed.checked);
-    if (wizard !== "open" || !changed.files?.length) return;
+    if (wizard !== "open" || !changed.files.length) return;
     acts.open(changed.files[0]);
     // So that the same file can be chosen again.
     changed.value = "";
   }
 
-  /** @param {HTMLInputElement} input */
+  /** @param {any} input */
   #tidy(input) {
     const [entry] = input.name ? [] : inputs(input.parentNode ?? this.root, "[data-entry]");
     if (entry) entry.checked = true;
@@ -102,24 +110,25 @@ export class Steps {
 
   /** @param {string} hash chooses the programme that it names, if it names one */
   choose(hash) {
-    for (const input of inputs(this.root, "[name=programme]")) if (hash === `#${input.value}`) input.checked = true;
+    const named = inputs(this.root, "[name=programme]").find(({ value }) => hash === `#${value}`);
+    if (named) named.checked = true;
   }
 
   /** @type {(step: string) => Entered | Chosen} */
   read(step) {
-    const section = this.#section(step);
+    const section = this.sections[step];
     const chosen = inputs(section, "[name]:checked");
-    const values = chosen.map((input) => input.value);
     if (!chosen.length) return { problem: "unanswered" };
-    if (chosen[0].dataset.entry !== undefined) return entered(inputs(section, "[data-field]")[0]);
-    const several = values.filter(Boolean);
-    const single = chosen[0].type === "radio" || values[0] === "not-sure";
-    if (step !== PROGRAMMES) return { answer: single ? values[0] : several };
+    const [{ dataset, type, value }] = chosen;
+    if ("entry" in dataset) return entered(inputs(section, "[data-field]")[0]);
+    const several = chosen.map((input) => input.value).filter(Boolean);
+    const single = type === "radio" || value === "not-sure";
+    if (step !== PROGRAMMES) return { answer: single ? value : several };
     if ("problem" in entered(this.asOf)) return { problem: "edition" };
     return { programmes: several, asOf: this.asOf.value };
   }
 
-  /** @type {(iso: string) => string} the date of determination, or the nearest that the edition covers */
+  /** @type {(iso: string) => string} the date of determination, or the nearest in the edition */
   showAsOf(iso) {
     const [, day] = [this.asOf.min, iso, this.asOf.max].sort();
     const says = this.words.say("as-of", { date: this.words.date(day) });
@@ -140,7 +149,7 @@ export class Steps {
 
   /** @param {boolean} kept whether answers are kept in this browser */
   showKept(kept) {
-    this.box.checked = kept;
+    inputs(this.root, "[data-wizard=store]")[0].checked = kept;
   }
 
   /** @param {"" | "loading" | "shown" | "unknown"} state */
@@ -150,8 +159,7 @@ export class Steps {
 
   /** Tells of something beside the step that is shown; an empty word takes it back. */
   tell(word = "", parts = {}) {
-    const known = word in this.words.words ? word : "open-malformed";
-    this.parts.notice.textContent = word && this.words.say(known, parts);
+    this.parts.notice.textContent = word && this.words.say(word, parts, "open-malformed");
   }
 
   /** @type {(typed: string, iso: string) => void} */
@@ -159,30 +167,33 @@ export class Steps {
     this.tell("read-as", { typed, date: this.words.date(iso) });
   }
 
-  /** @param {{ step: string, first: boolean, focus: boolean }} how `focus` takes the reader to its heading */
+  /** @param {{ step: string, first: boolean, focus: boolean }} how `focus` leads to its heading */
   show({ step, first, focus }) {
     const { form, result, status, summary } = this.parts;
     this.#hideProblem();
-    showOnly([...this.sections.values()], ({ dataset }) => dataset.step === step);
+    showOnly(Object.values(this.sections), ({ dataset }) => dataset.step === step);
     showOnly(all(this.root, "[data-wizard=back]"), () => !first);
     // The result says what the engine's status says, and more.
     showOnly([form, status], () => step !== OUTCOME);
     showOnly([result], () => step === OUTCOME);
     if (step === OUTCOME) summary.setAttribute("open", "");
     if (!focus) return;
-    one(this.sections.get(step) ?? result, "h2:not([hidden])").focus({ preventScroll: true });
+    one(this.sections[step] ?? result, "h2:not([hidden])").focus({ preventScroll: true });
     this.root.scrollIntoView({ behavior: "instant" });
   }
 
   /** @param {{ step: string, answer: Answer | undefined, reasons: Reason[] }} asked */
   showQuestion({ step, answer, reasons }) {
-    const section = this.#section(step);
+    const section = this.sections[step];
     const matching = this.#matching(section, answer);
     for (const input of inputs(section, "[name]")) input.checked = matching.includes(input);
-    const completed = matching.some((input) => input.dataset.entry !== undefined);
-    for (const field of inputs(section, "[data-field]")) field.value = completed ? typed(answer) : "";
+    const completed = matching.some(({ dataset }) => "entry" in dataset);
+    const value = completed ? typed(answer) : "";
+    for (const field of inputs(section, "[data-field]")) field.value = value;
     showOnly(all(section, "[data-reason]"), ({ dataset: { programme, reason } }) =>
-      reasons.some((each) => each.programme === programme && (each.requirement ?? reason) === reason),
+      reasons
+        .filter((each) => each.programme === programme)
+        .some(({ requirement = reason }) => requirement === reason),
     );
   }
 
@@ -198,17 +209,17 @@ export class Steps {
   showProblem({ step, problem }) {
     this.#hideProblem();
     const { error, problem: summary } = this.parts;
-    const section = this.#section(step);
+    const section = this.sections[step];
     const [field] = problem === "unanswered" ? [] : inputs(section, ".wizard__field");
     const wrong = field ?? inputs(section, "[name]")[0];
     wrong.id ||= `answer-${step}`;
     wrong.setAttribute("aria-invalid", "true");
     wrong.setAttribute("aria-describedby", error.id);
     wrong.closest("details")?.setAttribute("open", "");
-    error.textContent = this.words.words[`error-${problem}`] ?? this.words.say("error-other");
+    error.textContent = this.words.say(`error-${problem}`, {}, "error-other");
     (wrong.closest(".wizard__entry, label") ?? wrong).before(error);
-    one(summary, "a").textContent = error.textContent;
-    one(summary, "a").setAttribute("href", `#${CSS.escape(wrong.id)}`);
+    const href = `#${CSS.escape(wrong.id)}`;
+    Object.assign(one(summary, "a"), { textContent: error.textContent, href });
     showOnly([error, summary], () => true);
     summary.focus();
   }
@@ -220,14 +231,14 @@ export class Steps {
     showOnly([this.parts.error, this.parts.problem], () => false);
   }
 
-  /** @typedef {{ programmes: string[], answers: ReadonlyMap<string, Answer>, counting?: string[] }} Given */
   /** @param {Given} given `counting` names what an outcome rests on */
   showAnswers({ programmes, answers, counting }) {
-    const given = [.../** @type {[string, Answer][]} */ ([[PROGRAMMES, programmes]]), ...answers];
+    /** @type {[string, Answer][]} */
+    const given = [[PROGRAMMES, programmes], ...answers];
     const rows = (programmes.length ? given : []).map(([step, answer]) => ({
       step,
-      label: this.#section(step).dataset.label,
-      says: this.#sayAnswer(this.#section(step), answer),
+      label: this.sections[step].dataset.label,
+      says: this.#sayAnswer(this.sections[step], answer),
       idle: counting && step !== PROGRAMMES && !counting.includes(step),
     }));
     fill(this.parts.answers, { rows });
@@ -238,26 +249,21 @@ export class Steps {
   #sayAnswer(section, answer) {
     if (typeof answer === "object" && "typed" in answer) return answer.typed;
     const choices = this.#matching(section, answer);
-    if (choices.every((input) => input.dataset.entry === undefined)) {
-      const labels = choices.map((input) => one(input.parentNode ?? section, "span").firstChild);
-      const says = labels.map((label) => label?.textContent?.trim() ?? "");
-      return says.join(this.words.say("list-separator"));
+    if (!choices.some(({ dataset }) => "entry" in dataset)) {
+      // What a choice means stands below its name.
+      const says = choices.map(({ labels }) => one(labels?.[0] ?? section, "span").firstChild);
+      return says.map((each) => each?.textContent?.trim()).join(this.words.say("list-separator"));
     }
     if (section.dataset.kind !== "number") return this.words.date(String(answer));
     const unit = one(section, ".wizard__field").nextElementSibling?.textContent;
     return unit ? this.words.say("amount", { number: String(answer), unit }) : String(answer);
   }
 
-  /** @type {(section: Element, answer?: Answer) => HTMLInputElement[]} a date or number checks its field's */
+  /** @type {(section: Element, answer?: Answer) => HTMLInputElement[]} an entry's where typed */
   #matching(section, answer) {
     if (answer === undefined) return [];
     const values = Array.isArray(answer) && answer.length ? answer : [String(answer)];
     const found = inputs(section, "[name]").filter((input) => values.includes(input.value));
     return found.length ? found : inputs(section, "[data-entry]");
-  }
-
-  /** @param {string} step */
-  #section(step) {
-    return this.sections.get(step) ?? one(this.root, `[data-step="${step}"]`);
   }
 }
