@@ -12,8 +12,9 @@ from typing import Annotated
 import typer
 
 from guide_engine.analysis.completeness import Shown
-from guide_engine.analysis.completeness import coverage as coverage_of
-from guide_engine.analysis.telling import plain, tell
+from guide_engine.analysis.completeness import completeness as completeness_of
+from guide_engine.analysis.telling import as_json as completeness_as_json
+from guide_engine.analysis.telling import in_words as completeness_in_words
 from guide_engine.authoring.assemble import GUIDE, PROJECT, Contents, editions, load, load_rulebook
 from guide_engine.authoring.choosing import in_force, named
 from guide_engine.authoring.format.schema import schema as rule_schema
@@ -21,7 +22,7 @@ from guide_engine.authoring.reading.answers import read_given
 from guide_engine.authoring.reading.files import LARGEST, read_text, text_from
 from guide_engine.authoring.reading.letters import visible
 from guide_engine.authoring.wording import voice_of
-from guide_engine.core.errors import GuideError, Problem, PublicationError, RulebookError
+from guide_engine.core.errors import GuideError, PublicationError, RulebookError
 from guide_engine.core.interview.diagram import Diagrams
 from guide_engine.core.model.answers import Case, read_answers, read_date
 from guide_engine.core.model.partners import Direction
@@ -37,7 +38,7 @@ from guide_engine.printing import questions as printed_questions
 from guide_engine.publishing.browser.declarations import declarations
 from guide_engine.publishing.building import Plan, build_site
 from guide_engine.publishing.hosting.serving import build_after, serving, watching
-from guide_engine.publishing.hosting.sizes import tell as tell_sizes
+from guide_engine.publishing.hosting.sizes import in_words as sizes_in_words
 from guide_engine.publishing.hosting.sizes import weighed
 from guide_engine.publishing.locks.locks import locked_pages, tally
 from guide_engine.publishing.pages.languages import read_address
@@ -125,7 +126,7 @@ def build(
 @app.command()
 def sizes() -> None:
     """Say how much of the built site goes over the line, beside docs/project/budgets.yml."""
-    typer.echo(tell_sizes(weighed(SITE, PROJECT)))
+    typer.echo(sizes_in_words(weighed(SITE, PROJECT)))
 
 
 @app.command()
@@ -160,17 +161,17 @@ def pages(
 
 
 @app.command()
-def coverage(
+def completeness(
     edition: EditionId = None,
     *,
     as_json: Annotated[bool, typer.Option("--json", help="Print JSON.")] = False,
 ) -> None:
     """Say how much of the text that it is made from an edition covers, and on what it rests."""
     contents = load(GUIDE, edition)
-    found = coverage_of(
+    found = completeness_of(
         contents, [_shown(contents, each) for each in contents.rulebook.edition.languages]
     )
-    as_text = _json(plain(found)) if as_json else tell(found)
+    as_text = _json(completeness_as_json(found)) if as_json else completeness_in_words(found)
     typer.echo(as_text)
 
 
@@ -225,25 +226,15 @@ def determine(  # noqa: PLR0913 - one argument an option
     as_json: Annotated[bool, typer.Option("--json", help="Print JSON.")] = False,
 ) -> None:
     """Determine where an operator stands, from a file of answers."""
-    name = "standard input" if answers == STDIN else answers
-    given = read_given(_text_of(answers, name), name)
     day = None if as_of is None else read_date(as_of)
-    if isinstance(given, Saved):
-        voice = _read(given.edition if edition is None else edition, language)
-        case, chosen = _taken(given, name, voice, day)
-    else:
-        day = day or _today()
-        voice = _read(edition, language, on=day)
-        case, chosen = Case(voice.rulebook, read_answers(voice.rulebook, given), day), ()
-    rulebook = voice.rulebook
-    rulebook.edition.covered(case.as_of)
+    voice, case, chosen = _asked_in(answers, edition, language, day)
     asked = chosen or ("all",) if programme is None else (programme,)
     found = report(
-        [found for each in asked for found in _programmes(rulebook, each)],
+        [found for each in asked for found in _programmes(voice.rulebook, each)],
         case,
-        diagrams=Diagrams(rulebook, case.as_of),
+        diagrams=Diagrams(voice.rulebook, case.as_of),
         voice=voice,
-        identity=_identity(rulebook),
+        identity=_identity(voice.rulebook),
         thorough=thorough,
     )
     typer.echo(_json(found) if as_json else determinations(found, voice))
@@ -311,10 +302,23 @@ def _programmes(rulebook: Rulebook, chosen: str) -> list[Programme]:
     return named("programme", rulebook.programmes, None if chosen == "all" else chosen, rulebook)
 
 
-def _text_of(file: str, name: str) -> str | Problem:
-    if file == STDIN:
-        return text_from(sys.stdin.buffer.read(LARGEST + 1), name)
-    return read_text(Path(file), name)
+def _asked_in(
+    file: str, edition: str | None, language: str | None, day: date | None
+) -> tuple[Voice, Case, tuple[str, ...]]:
+    """Read a file of answers: in which voice they are told, the case, and programmes it names."""
+    stdin = file == STDIN
+    name = "standard input" if stdin else file
+    content = sys.stdin.buffer.read(LARGEST + 1) if stdin else b""
+    given = read_given(text_from(content, name) if stdin else read_text(Path(file), name), name)
+    if isinstance(given, Saved):
+        voice = _read(given.edition if edition is None else edition, language)
+        case, chosen = _taken(given, name, voice, day)
+    else:
+        day = day or _today()
+        voice = _read(edition, language, on=day)
+        case, chosen = Case(voice.rulebook, read_answers(voice.rulebook, given), day), ()
+    voice.rulebook.edition.covered(case.as_of)
+    return voice, case, chosen
 
 
 def _taken(saved: Saved, name: str, voice: Voice, day: date | None) -> tuple[Case, tuple[str, ...]]:

@@ -43,7 +43,7 @@ class Open:
 
 
 @dataclass(frozen=True, slots=True)
-class Coverage:
+class Completeness:
     """How complete an edition is.
 
     ``confidence``: how many statements have each as their surest source. ``texts`` and ``pages``
@@ -65,7 +65,7 @@ class Coverage:
         return self.statements - len(self.open)
 
 
-def coverage(contents: Contents, shown: Sequence[Shown]) -> Coverage:
+def completeness(contents: Contents, shown: Sequence[Shown]) -> Completeness:
     """Say how complete an edition is, by its pages in the languages given."""
     rulebook, handbook = contents.rulebook, contents.handbook
     statements = handbook.coverage.statements if handbook.coverage else ()
@@ -75,7 +75,7 @@ def coverage(contents: Contents, shown: Sequence[Shown]) -> Coverage:
         for each in statements
         if (left := tuple(by for by in each.by if not _borne_out(by, stated, shown)))
     ]
-    return Coverage(
+    return Completeness(
         statements=len(statements),
         open=tuple(wanting),
         confidence=_confidence(contents),

@@ -3,40 +3,40 @@
 from collections.abc import Iterator
 from dataclasses import asdict
 
-from guide_engine.analysis.completeness import Coverage
+from guide_engine.analysis.completeness import Completeness
 
 
-def plain(coverage: Coverage) -> dict[str, object]:
+def as_json(found: Completeness) -> dict[str, object]:
     """Give how complete an edition is in JSON's own kinds, with keys in kebab-case."""
     return {
         "statements": {
-            "total": coverage.statements,
-            "covered": coverage.covered,
-            "open": [asdict(each) for each in coverage.open],
+            "total": found.statements,
+            "covered": found.covered,
+            "open": [asdict(each) for each in found.open],
         },
-        "surest-source": dict(coverage.confidence),
-        "sources": {"total": coverage.sources, "cited": coverage.sources_cited},
-        "texts": dict(coverage.texts),
-        "pages": {language: asdict(each) for language, each in coverage.pages.items()},
-        "worked-examples": dict(coverage.examples),
+        "surest-source": dict(found.confidence),
+        "sources": {"total": found.sources, "cited": found.sources_cited},
+        "texts": dict(found.texts),
+        "pages": {language: asdict(each) for language, each in found.pages.items()},
+        "worked-examples": dict(found.examples),
     }
 
 
-def tell(coverage: Coverage) -> str:
+def in_words(found: Completeness) -> str:
     """Say how complete an edition is, a line a figure."""
-    return "\n".join(_lines(coverage))
+    return "\n".join(_lines(found))
 
 
-def _lines(coverage: Coverage) -> Iterator[str]:
-    yield f"statements covered: {coverage.covered} of {coverage.statements}"
-    for each in coverage.open:
+def _lines(found: Completeness) -> Iterator[str]:
+    yield f"statements covered: {found.covered} of {found.statements}"
+    for each in found.open:
         yield f"    {each.says} Not borne out: {', '.join(each.references)}"
-    rests = (f"{count} {name}" for name, count in coverage.confidence.items())
+    rests = (f"{count} {name}" for name, count in found.confidence.items())
     yield f"surest source of what is stated: {', '.join(rests)}"
-    yield f"sources cited: {coverage.sources_cited} of {coverage.sources}"
-    for language, amount in coverage.pages.items():
-        texts = coverage.texts.get(language, 0)
+    yield f"sources cited: {found.sources_cited} of {found.sources}"
+    for language, amount in found.pages.items():
+        texts = found.texts.get(language, 0)
         read = f"{amount.pages} pages with {amount.read:,} {amount.unit}"
         yield f"{language}: {texts:,} texts, {read}"
-    examples = (f"{programme} {count}" for programme, count in coverage.examples.items())
+    examples = (f"{programme} {count}" for programme, count in found.examples.items())
     yield f"worked examples: {', '.join(examples)}"

@@ -71,7 +71,7 @@ def weighed(site: Path, papers: Path) -> list[Size]:
     return found
 
 
-def tell(found: Iterable[Size]) -> str:
+def in_words(found: Iterable[Size]) -> str:
     """Write a line for each size: how much of its budget is taken."""
     return "\n".join(
         f"{of}: {sent:,} of {most:,} bytes ({sent / most:.0%}; {what})"

@@ -17,11 +17,11 @@ from guide_engine.authoring.format.handbook import Checklist, RulesPoint
 from guide_engine.core.logic.recognition import covers
 from guide_engine.core.logic.standing import Stands
 from guide_engine.core.model.answers import read_answers
-from guide_engine.core.model.criteria import Criterion, leaves, threshold_of
+from guide_engine.core.model.criteria import leaves, threshold_of
 from guide_engine.core.model.partners import Partner, Way
 from guide_engine.core.model.rulebook import Example, Outcome, Requirement, Rulebook
 from guide_engine.core.model.sources import Citation, Confidence, Source, Text, confidence_of
-from guide_engine.core.wording.explanation import Explanation, describe
+from guide_engine.core.wording.explanation import describe
 from guide_engine.core.wording.voice import Voice
 from guide_engine.publishing.downloads.downloads import downloads, offered
 from guide_engine.publishing.pages.ledger import Ledger, noted, noting
@@ -154,55 +154,64 @@ def say_provision(source: Source, provision: str, voice: Voice) -> str:
     return voice.wording.provision(provision) if source.kind == "law" else provision
 
 
-def _vocabulary(contents: Contents, voice: Voice) -> Mapping[str, Callable[..., object] | object]:
+type Vocabulary = Mapping[str, Callable[..., object] | object]
+
+
+def _vocabulary(contents: Contents, voice: Voice) -> Vocabulary:
+    return {**_stated(contents, voice), **_said(voice), **_laid_out(contents, voice)}
+
+
+def _stated(contents: Contents, voice: Voice) -> Vocabulary:
+    """Give what the edition states, and where the files and pages about it are."""
     rulebook, handbook = contents.rulebook, contents.handbook
-    official_language = rulebook.edition.official_language
     files = offered(downloads(contents, voice))
+    return {
+        "rulebook": rulebook,
+        "handbook": handbook,
+        "edition": rulebook.edition,
+        "fact": lambda name: found(handbook.facts, name, "fact"),
+        "disagreement": lambda name: found(handbook.disagreements, name, "disagreement"),
+        "practice": lambda programme: found(handbook.practice, programme.id, "practice"),
+        "confidence": lambda stated: confidence(stated, rulebook),
+        "covers": covers,
+        "partners_with": lambda way, truth: partners_with(way, truth, rulebook),
+        "outcomes": tuple(each.value for each in Outcome),
+        "ways_to_stand": tuple(each.value for each in Stands),
+        "page": page,
+        "file": file,
+        "offered": lambda name: tuple(each for each in files if each.name == name),
+    }
+
+
+def _said(voice: Voice) -> Vocabulary:
+    """Give what says something in the language of the page."""
+    rulebook = voice.rulebook
+    official_language = rulebook.edition.official_language
 
     def official(text: Text) -> str | None:
         named = text.words.get(official_language)
         return None if voice.language == official_language else named
 
-    def describe_criterion(criterion: Criterion) -> Explanation:
-        return describe(criterion, voice)
-
     return {
-        "rulebook": rulebook,
-        "handbook": handbook,
-        "fact": lambda name: found(handbook.facts, name, "fact"),
-        "disagreement": lambda name: found(handbook.disagreements, name, "disagreement"),
-        "practice": lambda programme: found(handbook.practice, programme.id, "practice"),
-        "confidence": lambda stated: confidence(stated, rulebook),
-        "moment": voice.moment,
-        "edition": rulebook.edition,
         "language": voice.language,
         "official_language": official_language,
         "official": official,
-        "page": page,
-        "file": file,
-        "offered": lambda name: tuple(each for each in files if each.name == name),
         "meta": meta,
-        "describe": describe_criterion,
-        "cite": voice.citation,
         "say": lambda key, **parts: voice.say(key, parts),
         "count": voice.count,
         "date": voice.date,
+        "moment": voice.moment,
         "text": voice.text,
+        "cite": voice.citation,
+        "describe": lambda criterion: describe(criterion, voice),
         "threshold": lambda name: voice.threshold(found(rulebook.thresholds, name, "threshold").id),
         "thresholds": lambda requirement: thresholds(requirement, voice),
         "given": lambda example: given(example, voice),
-        "uses": lambda source: uses(source, contents),
-        "covers": covers,
-        "partners_with": lambda way, truth: partners_with(way, truth, rulebook),
         "provision": lambda source, provision: say_provision(source, provision, voice),
-        "questionnaire": questionnaire(voice),
-        "outcomes": tuple(each.value for each in Outcome),
-        "ways_to_stand": tuple(each.value for each in Stands),
-        **_laid_out(contents, voice),
     }
 
 
-def _laid_out(contents: Contents, voice: Voice) -> Mapping[str, Callable[..., object] | object]:
+def _laid_out(contents: Contents, voice: Voice) -> Vocabulary:
     """Give what lays out several programmes, or one of them, in another order than its own."""
     rulebook, handbook = contents.rulebook, contents.handbook
 
@@ -210,6 +219,8 @@ def _laid_out(contents: Contents, voice: Voice) -> Mapping[str, Callable[..., ob
         return voice.citation(rules_citation(point, of))
 
     return {
+        "questionnaire": questionnaire(voice),
+        "uses": lambda source: uses(source, contents),
         "requirement_rows": requirement_rows(rulebook),
         "benefit_rows": benefit_rows(rulebook, handbook),
         "rules_rows": rules_rows(rulebook, handbook),

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from guide_engine.core.errors import PublicationError
-from guide_engine.publishing.hosting.sizes import Size, tell, weighed
+from guide_engine.publishing.hosting.sizes import Size, in_words, weighed
 
 BUDGETS = """\
 # The Board's carts are small.
@@ -63,7 +63,7 @@ def test_the_heaviest_of_each_budget_is_told(project: Path) -> None:
         Size("a page", "en/tolls/index.html", 30, 30),
         Size("scripts", "2 files", 11, 12),
     ]
-    assert tell(found) == (
+    assert in_words(found) == (
         "a page: 30 of 30 bytes (100%; en/tolls/index.html)\nscripts: 11 of 12 bytes (92%; 2 files)"
     )
 

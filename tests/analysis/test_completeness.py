@@ -8,9 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from guide_engine.analysis.completeness import Shown, coverage
+from guide_engine.analysis.completeness import Shown, completeness
 from guide_engine.analysis.reading import Amount, read
-from guide_engine.analysis.telling import plain, tell
+from guide_engine.analysis.telling import as_json, in_words
 from guide_engine.authoring.assemble import Contents, load
 from guide_engine.authoring.checks.coverage import known_references
 from guide_engine.authoring.draft import read_draft
@@ -51,9 +51,9 @@ def test_a_statement_is_covered_once_a_page_prints_all_that_states_it(contents: 
     asked = with_references(contents, "facts/standing")
     whole = parts(contents, "standing")
     shown = [showing("fr", *whole), showing("en", *whole)]
-    assert coverage(asked, shown).covered == 1
+    assert completeness(asked, shown).covered == 1
     half = [showing("fr", *whole), showing("en", whole[0])]
-    found = coverage(asked, half)
+    found = completeness(asked, half)
     assert (found.covered, found.statements) == (0, 1)
     assert [each.references for each in found.open] == [("facts/standing",)]
 
@@ -61,7 +61,7 @@ def test_a_statement_is_covered_once_a_page_prints_all_that_states_it(contents: 
 def test_every_reference_must_bear_a_statement_out(contents: Contents) -> None:
     """The one that does not is named."""
     asked = with_references(contents, "facts/standing", "facts/fee")
-    [found] = coverage(asked, [showing("en", *parts(contents, "standing"))]).open
+    [found] = completeness(asked, [showing("en", *parts(contents, "standing"))]).open
     assert found.references == ("facts/fee",)
 
 
@@ -73,7 +73,7 @@ def test_a_page_bears_out_what_it_is_about(
     contents: Contents, reference: str, covered: int
 ) -> None:
     """Where it is one; what is not there bears nothing out."""
-    found = coverage(with_references(contents, reference), [showing("en")])
+    found = completeness(with_references(contents, reference), [showing("en")])
     assert found.covered == covered
 
 
@@ -84,8 +84,8 @@ def test_a_benefit_has_one_address_in_the_rules_and_in_the_handbook(contents: Co
     [of_handbook] = contents.handbook.practice["depot"].benefits
     for benefit in (of_rules, of_handbook, deepcopy(of_rules)):
         shown = showing("en", benefit.says, *benefit.cites)
-        assert coverage(asked, [shown]).covered == 1
-    assert coverage(asked, [showing("en", of_rules.says)]).covered == 0
+        assert completeness(asked, [shown]).covered == 1
+    assert completeness(asked, [showing("en", of_rules.says)]).covered == 0
 
 
 def test_whatever_may_be_referred_to_is_found(contents: Contents) -> None:
@@ -94,24 +94,26 @@ def test_whatever_may_be_referred_to_is_found(contents: Contents) -> None:
     stating = [each for each in references if each.partition("/")[0] != "page"]
     assert len(stating) > 300
     every = {file.root + found.place for file in contents.files for found in file.found}
-    found = coverage(with_references(contents, *stating), [Shown("en", {}, {"index.md": every})])
+    found = completeness(
+        with_references(contents, *stating), [Shown("en", {}, {"index.md": every})]
+    )
     assert [each for open_ in found.open for each in open_.references] == []
 
 
 def test_what_an_edition_rests_on_is_counted_by_its_surest_source(contents: Contents) -> None:
     """A benefit counts once, though the rulebook and the handbook have it; all are cited."""
-    found = coverage(contents, [])
+    found = completeness(contents, [])
     assert found.confidence.keys() == {"official", "seed", "secondary"}
     assert found.confidence["seed"] == 0
     fewer = tuple(each for each in contents.files if each.kind != "practice")
-    without = coverage(replace(contents, files=fewer), [])
+    without = completeness(replace(contents, files=fewer), [])
     assert sum(without.confidence.values()) == sum(found.confidence.values()) - 10
     assert (found.sources, found.sources_cited) == (2, 2)
 
 
 def test_texts_and_examples_are_counted(contents: Contents) -> None:
     """As many texts in each language; examples by programme."""
-    found = coverage(contents, [])
+    found = completeness(contents, [])
     assert found.texts["fr"] == found.texts["en"] > 50
     examples = {each.id: len(each.examples) for each in contents.rulebook.programmes.values()}
     assert found.examples == examples
@@ -134,8 +136,8 @@ def test_reading_is_counted_as_the_language_is(
 
 def test_it_is_told_a_line_a_figure(contents: Contents) -> None:
     """What is open comes with the references that fail."""
-    found = coverage(with_references(contents, "facts/standing"), [showing("en")])
-    lines = tell(found).split("\n")
+    found = completeness(with_references(contents, "facts/standing"), [showing("en")])
+    lines = in_words(found).split("\n")
     assert lines[:2] == [
         "statements covered: 0 of 1",
         "    So it is. Not borne out: facts/standing",
@@ -151,7 +153,7 @@ def test_the_command_tells_the_same_in_plain_values(
     monkeypatch.chdir(valmont.lay_out(tmp_path))
     printed = []
     for options in ([], ["--json"]):
-        monkeypatch.setattr(sys, "argv", ["guide-engine", "coverage", *options])
+        monkeypatch.setattr(sys, "argv", ["guide-engine", "completeness", *options])
         with pytest.raises(SystemExit):
             main()
         printed.append(capsys.readouterr().out)
@@ -160,4 +162,4 @@ def test_the_command_tells_the_same_in_plain_values(
     assert found["statements"]["total"] == 2
     assert {*found["pages"]} == {*valmont.LANGUAGES}
     assert found["pages"]["ja"]["unit"] == "characters"
-    assert found.keys() == plain(coverage(load(Path("docs/guide")), [])).keys()
+    assert found.keys() == as_json(completeness(load(Path("docs/guide")), [])).keys()
