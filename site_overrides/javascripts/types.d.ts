@@ -102,7 +102,7 @@ export type Reason = {
 
 export type ProgrammeReport = {
   "programme": string;
-  "outcome": "not-for-you" | "not-yet" | "more-answers-needed" | "ask-customs" | "likely";
+  "outcome": "likely" | "not-yet" | "ask-customs" | "not-for-you" | "more-answers-needed";
   "earliest": string | null;
   "for-whom": ForWhomReport;
   "findings": Array<FindingReport>;

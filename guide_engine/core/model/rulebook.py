@@ -59,13 +59,13 @@ class Covered(Enum):
 
 
 class Outcome(Enum):
-    """What a determination comes to."""
+    """What a determination comes to, in the order in which results show them."""
 
-    NOT_FOR_YOU = "not-for-you"
-    NOT_YET = "not-yet"
-    MORE_ANSWERS_NEEDED = "more-answers-needed"
-    ASK_CUSTOMS = "ask-customs"
     LIKELY = "likely"
+    NOT_YET = "not-yet"
+    ASK_CUSTOMS = "ask-customs"
+    NOT_FOR_YOU = "not-for-you"
+    MORE_ANSWERS_NEEDED = "more-answers-needed"
 
 
 type Limit = Period | Annotated[Number, Within(-LARGEST_NUMBER, LARGEST_NUMBER)]
