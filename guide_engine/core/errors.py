@@ -6,14 +6,22 @@ The words of the core, low to high:
     Period         a length of time, and how it is counted
     Criterion      the testable form of a requirement: a closed union of shapes
     Rulebook       the questions, thresholds, sources and programmes of one edition
-    Wording        the phrases of one language
+    Address        the way to a value: programmes/<id>/requirements/<id>/says
     Answers        question id -> typed answer; an absent question is unanswered
     Case           one operator's answers under one rulebook, on the date of determination
     Finding        a criterion, its truth, and the findings that settled it
+    Residual       what is left of a criterion once some answers are known
+    Standing       a requirement with its finding, and how it stands for the operator
+    Outcome        one of five: likely, not yet, ask customs, not for you, more answers needed
     Diagram        every way a determination can still go, question by question
-    Determination  what follows for one programme: an outcome, with a finding for each requirement
-    Explanation    a finding in plain words of the reader's language
     Interview      which question comes next, why, and how many remain
+    Route          a smallest set of turns by which a criterion would come out otherwise
+    Change         what would have to be otherwise for one question, and from what day
+    Determination  what follows for one programme: an outcome with what it carries
+    Wording        the phrases of one language
+    Voice          one rulebook, said in one language
+    Explanation    a finding in plain words of the reader's language
+    Report         determinations as they are told, to the browser and on the command line
 """
 
 from dataclasses import dataclass
