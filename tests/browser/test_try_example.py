@@ -99,5 +99,5 @@ def test_without_a_script_its_page_says_all_the_same(browser: Browser, guide: st
     context = browser.new_context(java_script_enabled=False)
     page = context.new_page()
     page.goto(f"{guide}examples/{EXAMPLE.id}/")
-    expect(page.locator(f".outcome-{EXAMPLE.outcome.value}").first).to_be_visible()
+    expect(page.locator(f".outcome--{EXAMPLE.outcome.value}").first).to_be_visible()
     context.close()

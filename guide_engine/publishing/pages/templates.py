@@ -2,7 +2,7 @@
 
 import json
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from functools import cache
 from html import escape
 from pathlib import Path
@@ -24,7 +24,7 @@ from guide_engine.core.model.sources import Citation, Confidence, Source, Text, 
 from guide_engine.core.wording.explanation import describe
 from guide_engine.core.wording.voice import Voice
 from guide_engine.publishing.downloads.downloads import downloads, offered
-from guide_engine.publishing.pages.ledger import Ledger, noted, noting
+from guide_engine.publishing.pages.ledger import Ledger, Vocabulary, noted, noting
 from guide_engine.publishing.pages.missing import Missing, found
 from guide_engine.publishing.pictures.gallery import NAMES, Picture, gallery
 from guide_engine.publishing.views.checklists import checklist, heads, rules_citation
@@ -152,9 +152,6 @@ def partners_with(way: Way, truth: str, rulebook: Rulebook) -> tuple[Partner, ..
 def say_provision(source: Source, provision: str, voice: Voice) -> str:
     """Say a provision by itself: an article where the source is a law, else as it is written."""
     return voice.wording.provision(provision) if source.kind == "law" else provision
-
-
-type Vocabulary = Mapping[str, Callable[..., object] | object]
 
 
 def _vocabulary(contents: Contents, voice: Voice) -> Vocabulary:
