@@ -1,6 +1,7 @@
 """Criteria and questions that fit each other: kinds, choices, thresholds, numbers of parts."""
 
 from collections.abc import Iterator, Mapping
+from typing import get_args
 
 from guide_engine.authoring.checks.examples import wrong_answer
 from guide_engine.authoring.checks.likely import one_of
@@ -9,14 +10,13 @@ from guide_engine.authoring.reading.source import Place, quoted
 from guide_engine.core.errors import Problem
 from guide_engine.core.model.answers import NO, YES
 from guide_engine.core.model.criteria import (
-    AnswerIncludes,
-    AnswerIs,
     AtLeast,
     AtLeastNOf,
     AtMost,
     ClearSince,
     Criterion,
     HeldFor,
+    Leaf,
 )
 from guide_engine.core.model.rulebook import Choice, Given, Kind, Question
 from guide_engine.core.model.sources import Text
@@ -32,7 +32,7 @@ KINDS_OF: Mapping[str, tuple[str, ...]] = {
 """What a criterion tests -> the kinds of question it can test."""
 
 COMPARED, TIMED = (AtLeast, AtMost), (ClearSince, HeldFor)
-TESTS = (AnswerIs, AnswerIncludes, *COMPARED, *TIMED)
+TESTS = get_args(Leaf.__value__)
 CHOICES = ("one-of", "any-of")
 MOST_CHOICES = 10
 RESERVED = (YES, NO, "never", "not-sure")

@@ -117,5 +117,7 @@ def settled_by(finding: Finding) -> tuple[str, ...]:
     match finding.criterion:
         case AnswerIs() | AnswerIncludes() | AtLeast() | AtMost() | ClearSince() | HeldFor():
             return () if finding.unknown is Unknown.UNANSWERED else (finding.criterion.question,)
-        case _:
+        case AllOf() | AnyOf() | AtLeastNOf() | Not() | Judged():
             return ()
+        case _:
+            assert_never(finding.criterion)

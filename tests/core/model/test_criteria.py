@@ -1,6 +1,10 @@
 """Criteria: what they rest on, how many parts must hold, and what time can do to them."""
 
+from typing import get_args
+
 import pytest
+from hypothesis import find
+from hypothesis import strategies as st
 
 from guide_engine.core.model.criteria import (
     AllOf,
@@ -22,6 +26,7 @@ from guide_engine.core.model.criteria import (
     needed,
     threshold_of,
 )
+from tests.core.small import QUESTIONS, leaves_on
 
 OPEN, WOOL = AnswerIs("open", "yes"), AnswerIncludes("goods", "wool")
 FEW, MANY = AtLeast("carts", "few"), AtMost("carts", "many")
@@ -90,3 +95,10 @@ def test_time_can_only_help_where_no_period_is_turned_round(
 ) -> None:
     """What must not have been long ago fails on the day it has been."""
     assert expected is improves_with_time(criterion)
+
+
+@pytest.mark.parametrize("kind", get_args(Leaf.__value__))
+def test_every_kind_of_leaf_is_tried_by_chance(kind: type[Leaf]) -> None:
+    """Brute force holds the engine to a kind only if the small rulebooks are made with it."""
+    made = st.one_of([leaves_on(each) for each in QUESTIONS])
+    assert type(find(made, lambda leaf: isinstance(leaf, kind))) is kind
