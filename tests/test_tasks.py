@@ -94,7 +94,8 @@ def perform(
         return
     for words, said in block.runs() if block.language == "console" else ():
         if words[:2] == ["cp", "-r"]:
-            shutil.copytree(*words[2:])
+            source, target = words[2:]
+            shutil.copytree(source, target)
         if words[0].endswith("guide-engine") and words[1] in DECIDES:
             monkeypatch.setattr(sys, "argv", words)
             with pytest.raises(SystemExit):
