@@ -93,15 +93,17 @@ def perform(
         block.change(Path())
         return
     for words, said in block.runs() if block.language == "console" else ():
-        if words[:2] == ["cp", "-r"]:
-            source, target = words[2:]
-            shutil.copytree(source, target)
-        if words[0].endswith("guide-engine") and words[1] in DECIDES:
-            monkeypatch.setattr(sys, "argv", words)
-            with pytest.raises(SystemExit):
-                main()
-            printed = capsys.readouterr()
-            assert prints(said, printed.out + printed.err), printed.out + printed.err
+        match words:
+            case ["cp", "-r", source, target]:
+                shutil.copytree(source, target)
+            case [".venv/bin/guide-engine", command, *_] if command in DECIDES:
+                monkeypatch.setattr(sys, "argv", words)
+                with pytest.raises(SystemExit):
+                    main()
+                printed = capsys.readouterr()
+                assert prints(said, printed.out + printed.err), printed.out + printed.err
+            case _:
+                pass
 
 
 @every_page
