@@ -8,6 +8,9 @@ from hypothesis import strategies as st
 
 from guide_engine.core.determination import determine
 from guide_engine.core.interview.diagram import Diagrams
+from guide_engine.core.logic.findings import examine
+from guide_engine.core.logic.outcomes import outcome_of
+from guide_engine.core.logic.residuals import granted
 from guide_engine.core.model.answers import Answer, Answers, Case, Never, NotSure
 from guide_engine.core.model.calendar import Counting, FirstDay, MissingDay, Period, Unit
 from guide_engine.core.model.criteria import (
@@ -40,6 +43,7 @@ from guide_engine.core.model.rulebook import (
     Rulebook,
     Threshold,
     Topic,
+    criteria_of,
 )
 from guide_engine.core.model.sources import Citation, Source, Stated, Text
 from guide_engine.core.shape.classes import Form
@@ -240,9 +244,20 @@ def completions(diagrams: Diagrams, answers: Answers) -> Iterator[Answers]:
         yield {**answers, **dict(zip(left, given, strict=True))}
 
 
-def outcome(made: Programme, rules: Rulebook, answers: Answers) -> Outcome:
-    """Give the outcome alone."""
-    return determine(made, Case(rules, answers, AS_OF)).outcome
+def outcome(
+    made: Programme, rules: Rulebook, answers: Answers, diagrams: Diagrams | None = None
+) -> Outcome:
+    """Give the outcome of a determination."""
+    return determine(made, Case(rules, answers, AS_OF), diagrams).outcome
+
+
+def end(made: Programme, rules: Rulebook, full: Answers) -> Outcome:
+    """Give the outcome once every question is answered: from the truths alone, by no diagram."""
+    case = Case(rules, full, AS_OF)
+    for_whom, *others = (examine(granted(each), case).truth for each in criteria_of(made))
+    found = outcome_of(for_whom, others)
+    assert found is not None
+    return found
 
 
 class Echo(dict[str, Mapping[str, str]]):

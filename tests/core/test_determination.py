@@ -1,6 +1,7 @@
 """Determination: five outcomes, earliest dates, and the smallest changes."""
 
 from collections.abc import Iterator
+from collections.abc import Set as AbstractSet
 from dataclasses import replace
 from datetime import date, timedelta
 from itertools import combinations
@@ -36,6 +37,7 @@ from guide_engine.core.model.truth import Truth
 from tests.core.small import (
     AS_OF,
     completions,
+    end,
     outcome,
     programme,
     rulebook,
@@ -166,7 +168,7 @@ def test_an_outcome_is_open_exactly_while_some_answers_differ(
     """*More answers needed* means that two ways to answer the rest end differently."""
     [made] = rules.programmes.values()
     diagrams = Diagrams(rules, AS_OF)
-    ends = {outcome(made, rules, full) for full in completions(diagrams, answers)}
+    ends = {end(made, rules, full) for full in completions(diagrams, answers)}
     expected = ends.pop() if len(ends) == 1 else Outcome.MORE_ANSWERS_NEEDED
     assert expected is outcome(made, rules, answers)
 
@@ -255,13 +257,18 @@ def test_settling_sets_are_the_smallest_that_can_settle(rules: Rulebook, answers
     assert {frozenset(each) for each in settling} == smallest - {frozenset()}
 
 
+def answered(full: Answers, questions: AbstractSet[str]) -> Answers:
+    """Keep the answers to some questions."""
+    return {key: answer for key, answer in full.items() if key in questions}
+
+
 def can_settle(
     made: Programme, diagrams: Diagrams, answers: Answers, questions: frozenset[str]
 ) -> bool:
     """Say whether some answers to just these questions decide the outcome."""
     rules = diagrams.case.rulebook
     return any(
-        outcome(made, rules, {key: full[key] for key in full if key in questions or key in answers})
+        outcome(made, rules, answered(full, questions | answers.keys()), diagrams)
         not in {Outcome.MORE_ANSWERS_NEEDED, Outcome.ASK_CUSTOMS}
         for full in completions(diagrams, answers)
     )

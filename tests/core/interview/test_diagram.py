@@ -15,6 +15,7 @@ from guide_engine.core.model.rulebook import Outcome, Programme, Rulebook
 from tests.core.small import (
     AS_OF,
     completions,
+    end,
     outcome,
     programme,
     rulebook,
@@ -70,9 +71,7 @@ def test_a_thorough_interview_finds_all_that_stands_in_the_way() -> None:
 def settled(programmes: Sequence[Programme], diagrams: Diagrams, answers: Answers) -> bool:
     """Say whether every way to answer the rest gives each programme the same outcome."""
     return all(
-        len(
-            {outcome(made, diagrams.case.rulebook, full) for full in completions(diagrams, answers)}
-        )
+        len({end(made, diagrams.case.rulebook, full) for full in completions(diagrams, answers)})
         == 1
         for made in programmes
     )
@@ -83,7 +82,7 @@ def matters(question: str, made: Programme, diagrams: Diagrams, answers: Answers
     ends: dict[tuple[tuple[str, object], ...], set[Outcome]] = {}
     for full in completions(diagrams, answers):
         others = tuple(entry for entry in full.items() if entry[0] != question)
-        ends.setdefault(others, set()).add(outcome(made, diagrams.case.rulebook, full))
+        ends.setdefault(others, set()).add(end(made, diagrams.case.rulebook, full))
     return any(len(each) > 1 for each in ends.values())
 
 
