@@ -137,6 +137,15 @@ def test_what_has_never_begun_is_begun_and_waited_for() -> None:
     assert Change("requirement-0", "fined", AS_OF, date(2025, 3, 1)) == change
 
 
+def test_of_two_waits_for_one_thing_the_longer_is_idle() -> None:
+    """Two months are enough where two months or a year are: nobody is told to wait the year."""
+    either = AnyOf((HeldFor("founded", "two-months"), HeldFor("founded", "one-year")))
+    rules = rulebook(programme("any", SALT, either))
+    determination = ending(NotYet, found(rules, goods=["salt"], founded="2024-01-01"))
+    change = Change("requirement-0", "founded", None, date(2024, 3, 2))
+    assert determination.changes == ((change,),)
+
+
 @given(rulebooks(), some_answers(), some_answers())
 def test_a_further_answer_never_unsettles_an_outcome(
     rules: Rulebook, answers: Answers, further: Answers

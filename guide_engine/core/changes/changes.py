@@ -80,9 +80,21 @@ def repairs(
     """Give the smallest sets of changes after which none of the requirements fails."""
     kept: list[Changes] = []
     for changes in _in_order(_mended(requirements, case, possible, {}), requirements):
-        if not any(set(other) <= set(changes) for other in kept):
+        if not any(_asks_no_more(other, changes) for other in kept):
             kept.append(changes)
     return tuple(kept)
+
+
+def _asks_no_more(one: Changes, other: Changes) -> bool:
+    """Say whether whoever makes the other's changes has made this one's, and no later."""
+    made = {(each.question, each.answer): each.on for each in other}
+    for each in one:
+        if (each.question, each.answer) not in made:
+            return False
+        on = made[each.question, each.answer]
+        if each.on is not None and (on is None or each.on > on):
+            return False
+    return True
 
 
 def _in_order(
