@@ -104,26 +104,37 @@ class Diagrams:
     def outcome(self, programme: Programme, answers: Answers) -> Outcome:
         """Give the outcome alone, the same as a determination's, without making nodes."""
         branches, answer_to = self._branches, answers.get
-        node, end, waiting, seen = self.root(programme), FIRST_BRANCH, list[Node](), set[Node]()
-        while True:
+        node = self.root(programme)
+        while node >= FIRST_BRANCH:
+            _, following, question, positions = branches[node - FIRST_BRANCH]
+            answer = answer_to(question)
+            if answer is None:
+                return self._common_end(node, answers)
+            node = following[positions[answer]]
+        return SETTLED[node]
+
+    def _common_end(self, node: Node, answers: Answers) -> Outcome:
+        """Give the outcome that all ways on from a node end in, if they do."""
+        branches, answer_to = self._branches, answers.get
+        end, waiting, branched = FIRST_BRANCH, [node], set[Node]()
+        while waiting:
+            node = waiting.pop()
             while node >= FIRST_BRANCH:
                 _, following, question, positions = branches[node - FIRST_BRANCH]
                 answer = answer_to(question)
                 if answer is not None:
                     node = following[positions[answer]]
-                    continue
-                if node in seen:
+                elif node in branched:
                     break
-                seen.add(node)
-                waiting += following
-                node = waiting.pop()
+                else:
+                    branched.add(node)
+                    waiting += following
+                    node = waiting.pop()
             else:
-                if node != end != FIRST_BRANCH:
+                if end not in {FIRST_BRANCH, node}:
                     return Outcome.MORE_ANSWERS_NEEDED
                 end = node
-            if not waiting:
-                return SETTLED[end]
-            node = waiting.pop()
+        return SETTLED[end]
 
     def after(self, programme: Programme, answers: Answers) -> Node:
         """Give the node of what is left of a programme once the answers are known."""
