@@ -146,6 +146,7 @@ def test_of_two_waits_for_one_thing_the_longer_is_idle() -> None:
     assert determination.changes == ((change,),)
 
 
+@pytest.mark.slow
 @given(rulebooks(), some_answers(), some_answers())
 def test_a_further_answer_never_unsettles_an_outcome(
     rules: Rulebook, answers: Answers, further: Answers
@@ -157,6 +158,7 @@ def test_a_further_answer_never_unsettles_an_outcome(
         assert before is outcome(made, rules, {**further, **answers})
 
 
+@pytest.mark.slow
 @given(rulebooks(), some_answers(), st.randoms(use_true_random=False))
 def test_findings_are_the_same_in_any_order_of_answering(
     rules: Rulebook, answers: Answers, random: Random
@@ -189,6 +191,7 @@ def failing(made: Programme, case: Case) -> list[str]:
     ]
 
 
+@pytest.mark.slow
 @given(rulebooks(), some_answers())
 def test_the_earliest_date_is_the_first_on_which_nothing_fails(
     rules: Rulebook, answers: Answers
@@ -218,6 +221,7 @@ def changed(case: Case, changes: tuple[Change, ...]) -> Case:
     return Case(case.rulebook, {**case.answers, **answers}, max([case.as_of, *waits]))
 
 
+@pytest.mark.slow
 @given(rulebooks(), some_answers())
 def test_each_set_of_changes_is_enough_and_none_is_idle(rules: Rulebook, answers: Answers) -> None:
     """After the changes nothing fails; after any less something does."""

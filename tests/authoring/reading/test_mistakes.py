@@ -140,6 +140,7 @@ def test_every_character_is_read_or_refused() -> None:
     assert yaml.load(f'"{sound}"', Loader=yaml.CSafeLoader) == sound
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", LONG)
 def test_a_text_takes_time_by_its_length(name: str) -> None:
     """However it is made, the longest text is read or refused soon."""

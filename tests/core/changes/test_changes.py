@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -27,6 +28,7 @@ def apart(draw: st.DrawFn) -> Rulebook:
     return rulebook(programme("apart", SALT, *whens, *tied))
 
 
+@pytest.mark.slow
 @given(apart(), st.data())
 def test_blocks_mended_apart_are_the_whole_mended(rules: Rulebook, data: st.DataObject) -> None:
     """Several blocks fail at once: the sets of changes are those of one search through all."""

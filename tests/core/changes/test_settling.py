@@ -1,5 +1,6 @@
 """What the unanswered questions could still settle, part by part and as a whole."""
 
+import pytest
 from hypothesis import given
 
 from guide_engine.core.changes.settling import settlers, settling_sets
@@ -16,6 +17,7 @@ SALT = AnswerIncludes("goods", "salt")
 OPEN, LARGE = AnswerIs("open", "yes"), AnswerIs("size", "large")
 
 
+@pytest.mark.slow
 @given(apart(), some_answers())
 def test_blocks_put_together_are_the_whole(rules: Rulebook, answers: Answers) -> None:
     """Where requirements share no question it is the same whether they are looked at apart."""

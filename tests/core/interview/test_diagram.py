@@ -127,6 +127,7 @@ def lengths(rules: Rulebook, diagrams: Diagrams, answers: Answers) -> Span:
     return Span(min(each.fewest for each in spans) + 1, max(each.most for each in spans) + 1)
 
 
+@pytest.mark.slow
 @given(rulebooks(), some_answers())
 def test_any_answer_has_its_like_among_the_possible_ones(rules: Rulebook, answers: Answers) -> None:
     """Putting the like in an answer's place changes no outcome."""
@@ -164,6 +165,7 @@ def test_the_outcome_alone_is_that_of_the_determination(
             assert outcome(made, rules, answers) is diagrams.outcome(made, answers)
 
 
+@pytest.mark.slow
 @given(rulebooks(), some_answers())
 def test_an_answer_has_one_position_however_it_is_found(rules: Rulebook, answers: Answers) -> None:
     """Whether looked up or worked out from the truth of every leaf."""

@@ -291,6 +291,7 @@ def test_a_file_as_large_as_may_be_is_read_whatever_is_in_it() -> None:
         assert told["code"] == code
 
 
+@pytest.mark.slow
 @given(JSON)
 def test_no_file_makes_an_exception_escape(raw: object) -> None:
     """Whatever stands in each of its places."""
