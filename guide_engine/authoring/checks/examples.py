@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from functools import cache, partial
 
 from guide_engine.authoring.checks.likely import likely
 from guide_engine.authoring.reading.source import Place, quoted
@@ -41,17 +42,13 @@ class Mismatch:
 
 def check_examples(rulebook: Rulebook) -> list[Mismatch]:
     """Determine every worked example; give all that differ from what the expert expects."""
-    grown: dict[date, Diagrams] = {}
-    found: list[Mismatch] = []
-    for programme in rulebook.programmes.values():
-        for example in programme.examples:
-            if example.as_of not in grown:
-                grown[example.as_of] = Diagrams(rulebook, example.as_of)
-            found += [
-                Mismatch(programme.id, example.id, place, says)
-                for place, says in _mistakes(programme, example, grown[example.as_of])
-            ]
-    return found
+    diagrams_on = cache(partial(Diagrams, rulebook))
+    return [
+        Mismatch(programme.id, example.id, place, says)
+        for programme in rulebook.programmes.values()
+        for example in programme.examples
+        for place, says in _mistakes(programme, example, diagrams_on(example.as_of))
+    ]
 
 
 def _mistakes(

@@ -3,7 +3,7 @@
 import json
 import re
 from collections.abc import Mapping
-from functools import cache
+from functools import cache, partial
 from html import escape
 from pathlib import Path
 from typing import Protocol
@@ -14,6 +14,7 @@ from markupsafe import Markup
 
 from guide_engine.authoring.assemble import Contents
 from guide_engine.authoring.format.handbook import Checklist, RulesPoint
+from guide_engine.core.interview.diagram import Diagrams
 from guide_engine.core.logic.recognition import covers
 from guide_engine.core.logic.standing import Stands
 from guide_engine.core.model.answers import read_answers
@@ -211,6 +212,7 @@ def _said(voice: Voice) -> Vocabulary:
 def _laid_out(contents: Contents, voice: Voice) -> Vocabulary:
     """Give what lays out several programmes, or one of them, in another order than its own."""
     rulebook, handbook = contents.rulebook, contents.handbook
+    diagrams_on = cache(partial(Diagrams, rulebook))
 
     def rules_cite(point: RulesPoint, of: Checklist) -> str:
         return voice.citation(rules_citation(point, of))
@@ -225,5 +227,7 @@ def _laid_out(contents: Contents, voice: Voice) -> Vocabulary:
         "heads": heads(handbook),
         "rules_cite": rules_cite,
         "rules_article": lambda point: voice.wording.provision(point.provision),
-        "tell": lambda example, programme: told_example(example, programme, voice),
+        "tell": lambda example, programme: told_example(
+            example, programme, voice, diagrams_on(example.as_of)
+        ),
     }

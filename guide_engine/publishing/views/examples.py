@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from guide_engine.core.determination import determine, earliest_in, unanswered_in
+from guide_engine.core.interview.diagram import Diagrams
 from guide_engine.core.logic.standing import Standing
 from guide_engine.core.model.answers import Case, read_answers
 from guide_engine.core.model.rulebook import Example, Outcome, Programme, Question
@@ -39,15 +40,17 @@ class ToldExample:
     unanswered: tuple[Question, ...]
 
 
-def told_example(example: Example, programme: Programme, voice: Voice) -> ToldExample:
-    """Determine a worked example on its day and say what was found of each requirement.
+def told_example(
+    example: Example, programme: Programme, voice: Voice, diagrams: Diagrams
+) -> ToldExample:
+    """Determine a worked example by the diagrams of its day; say what was found of each requirement.
 
     ``in_the_way`` is what keeps the outcome from being likely: all that fails where something
     fails, or else all that is not known.
     """
     rulebook = voice.rulebook
     case = Case(rulebook, read_answers(rulebook, example.answers), example.as_of)
-    found = determine(programme, case)
+    found = determine(programme, case, diagrams)
     explained = [
         Explained(each, explain(each.finding, case.answers, voice)) for each in found.standings
     ]

@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from guide_engine.core.interview.diagram import Diagrams
 from guide_engine.core.model.rulebook import Given, Rulebook
 from guide_engine.core.wording.voice import Voice
 from guide_engine.publishing.views.examples import ToldExample, told_example
@@ -15,7 +16,8 @@ from guide_engine.publishing.views.examples import ToldExample, told_example
 def told(voice: Voice, answers: Mapping[str, Given]) -> ToldExample:
     """Tell the carter's worked example, with other answers."""
     carter = voice.rulebook.programmes["carter"]
-    return told_example(replace(carter.examples[0], answers=answers), carter, voice)
+    example = replace(carter.examples[0], answers=answers)
+    return told_example(example, carter, voice, Diagrams(voice.rulebook, example.as_of))
 
 
 SOUND: dict[str, Any] = {"trades": ("carter",), "brawled": "never", "mules": 3, "able": "yes"}
