@@ -1,5 +1,6 @@
-"""Reports in the words of a language, as the command line prints them."""
+"""Reports in the words of a language or as JSON, as the command line prints them."""
 
+import json
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
@@ -11,8 +12,14 @@ from guide_engine.core.model.truth import Truth
 from guide_engine.core.protocol.dossier import Dossier, Saved
 from guide_engine.core.protocol.recognitions import RecognitionReport, WayReport
 from guide_engine.core.protocol.report import ProgrammeReport, Report
+from guide_engine.core.protocol.wire import as_json
 from guide_engine.core.wording.explanation import Explanation
 from guide_engine.core.wording.voice import Voice
+
+
+def in_json(value: object) -> str:
+    """Write plain values and reports as JSON that people read."""
+    return json.dumps(value, ensure_ascii=False, indent=2, default=as_json)
 
 
 def questions_of(programmes: Iterable[Programme], voice: Voice) -> list[dict[str, Any]]:

@@ -10,7 +10,6 @@ from guide_engine.authoring.checks.examples import check_examples
 from guide_engine.authoring.checks.figures import differing_figures
 from guide_engine.authoring.checks.fitness import unfit, wrong_answers
 from guide_engine.authoring.checks.folder import misplaced, unknown_format
-from guide_engine.authoring.checks.likely import likely
 from guide_engine.authoring.checks.phrases import differing_phrases, wrong_phrases
 from guide_engine.authoring.checks.references import repeated, unknown, unknown_requirements, unused
 from guide_engine.authoring.checks.sequences import out_of_order, wrong_sums
@@ -18,17 +17,13 @@ from guide_engine.authoring.checks.shape import misfits
 from guide_engine.authoring.checks.terms import differing_terms
 from guide_engine.authoring.checks.texts import wrong_texts
 from guide_engine.authoring.draft import Draft, RuleFile, read_draft
+from guide_engine.authoring.folders import folder_of
 from guide_engine.authoring.format.handbook import Handbook
 from guide_engine.authoring.format.kinds import HANDBOOK, RULES
 from guide_engine.authoring.format.raising import STEPS, Raising
-from guide_engine.core.errors import EditionError, Problem, RulebookError
+from guide_engine.core.errors import Problem, RulebookError
 from guide_engine.core.model.rulebook import Rulebook
 from guide_engine.core.shape.classes import Written
-
-GUIDE, PROJECT = Path("docs", "guide"), Path("docs", "project")
-"""From the project's root: what an administration writes, and the product's own papers."""
-
-FOLDER = "rulebook"
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,14 +38,6 @@ class Contents:
     files: tuple[RuleFile, ...] = ()
 
 
-def editions(docs: Path) -> tuple[str, ...]:
-    """Give the ids of all editions, the newest last; raise EditionError where there are none."""
-    found = sorted(path.parent.name for path in (docs / FOLDER).glob("*/edition.yml"))
-    if not found:
-        raise EditionError(f"there is no edition in {docs / FOLDER}.")
-    return tuple(found)
-
-
 def load_rulebook(docs: Path, edition: str | None = None) -> Rulebook:
     """Load an edition's rules, as ``load`` does."""
     return load(docs, edition).rulebook
@@ -61,12 +48,7 @@ def load(docs: Path, edition: str | None = None) -> Contents:
 
     Raises RulebookError with every problem in it.
     """
-    known = editions(docs)
-    chosen = known[-1] if edition is None else edition
-    if chosen not in known:
-        fix = likely(chosen, known, otherwise=f"There are: {', '.join(known)}.")
-        raise EditionError(f"there is no edition '{chosen}'. {fix}")
-    return load_edition(docs / FOLDER / chosen)
+    return load_edition(folder_of(docs, edition))
 
 
 def load_edition(folder: Path, steps: tuple[Raising, ...] = STEPS) -> Contents:

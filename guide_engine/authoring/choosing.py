@@ -1,21 +1,66 @@
-"""What is chosen by name or by day from what there is; a wrong choice is told the right ones."""
+"""What is chosen by name or by day from what there is; a wrong choice is told the right ones.
+
+What was read before is recalled while the files that it was read from stay as they are; then what
+reads them is not even imported.
+"""
 
 from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from guide_engine.authoring.assemble import editions, load_rulebook
 from guide_engine.authoring.checks.likely import likely
+from guide_engine.authoring.folders import WORDING, editions, folder_of, language_of, wording_of
 from guide_engine.authoring.reading.source import quoted
 from guide_engine.core.errors import EditionError
 from guide_engine.core.model.rulebook import Rulebook
+from guide_engine.core.wording.voice import Voice
+from guide_engine.core.wording.wording import Wording
+from guide_engine.remembering import Memory
+
+if TYPE_CHECKING:
+    from guide_engine.authoring.assemble import Contents
 
 
-def in_force(docs: Path, day: date) -> Rulebook:
-    """Load the newest edition that is in force on a day; raise EditionError where none is."""
+def chosen_contents(docs: Path, edition: str | None, memory: Memory) -> "Contents":
+    """Load an edition, by default the newest, or recall it; raise as ``load_edition`` does."""
+    folder = folder_of(docs, edition)
+
+    def loaded() -> "Contents":
+        from guide_engine.authoring.assemble import load_edition
+
+        return load_edition(folder)
+
+    return memory.kept("contents", _read_with(folder, docs), loaded)
+
+
+def chosen_rulebook(docs: Path, edition: str | None, memory: Memory) -> Rulebook:
+    """Load an edition's rules alone, as ``chosen_contents`` does."""
+    folder = folder_of(docs, edition)
+    read = _read_with(folder, docs)
+    return memory.kept("rulebook", read, lambda: chosen_contents(docs, edition, memory).rulebook)
+
+
+def chosen_voice(docs: Path, rulebook: Rulebook, language: str | None, memory: Memory) -> Voice:
+    """Give the voice of a rulebook in one of its languages, by default its first.
+
+    Raises EditionError where the edition is not written in that language.
+    """
+    path = wording_of(docs, language_of(rulebook.edition, language))
+
+    def loaded() -> Wording:
+        from guide_engine.authoring.wording import load_wording
+
+        return load_wording(path)
+
+    return Voice(rulebook, memory.kept("wording", [path], loaded))
+
+
+def in_force(docs: Path, day: date, memory: Memory) -> Rulebook:
+    """Give the newest edition that is in force on a day; raise EditionError where none is."""
     refused = ""
     for name in reversed(editions(docs)):
-        rulebook = load_rulebook(docs, name)
+        rulebook = chosen_rulebook(docs, name, memory)
         try:
             rulebook.edition.covered(day)
         except EditionError as error:
@@ -37,3 +82,8 @@ def named[Entry](
     fix = likely(chosen, known, otherwise="")
     says = f"edition {rulebook.edition.id} has no {noun} {quoted(chosen)}."
     raise EditionError(" ".join(filter(None, (says, fix, choices))))
+
+
+def _read_with(folder: Path, docs: Path) -> list[Path]:
+    """Give what an edition is read from: its folder, and the wordings of all languages."""
+    return [folder, *sorted(docs.glob(f"*/{WORDING}"))]

@@ -6,9 +6,10 @@ from guide_engine.authoring.checks.languages import plurals_of
 from guide_engine.authoring.checks.phrases import forms_of, wrong_phrases
 from guide_engine.authoring.checks.shape import misfits
 from guide_engine.authoring.draft import rule_file
+from guide_engine.authoring.folders import language_of, wording_of
 from guide_engine.authoring.format.wording import Phrases
 from guide_engine.authoring.reading.source import read_document
-from guide_engine.core.errors import EditionError, RulebookError
+from guide_engine.core.errors import RulebookError
 from guide_engine.core.model.rulebook import Rulebook
 from guide_engine.core.wording.voice import Voice
 from guide_engine.core.wording.wording import Wording
@@ -28,14 +29,8 @@ def voice_of(docs: Path, rulebook: Rulebook, language: str | None = None) -> Voi
 
     Raises EditionError where the edition is not written in that language.
     """
-    edition = rulebook.edition
-    chosen = edition.languages[0] if language is None else language
-    if chosen not in edition.languages:
-        raise EditionError(
-            f"edition {edition.id} is not written in '{chosen}'. "
-            f"It is in: {', '.join(edition.languages)}."
-        )
-    return Voice(rulebook, load_wording(docs / chosen / "wording.yml"))
+    chosen = language_of(rulebook.edition, language)
+    return Voice(rulebook, load_wording(wording_of(docs, chosen)))
 
 
 def _wording(made: Phrases) -> Wording:

@@ -19,7 +19,7 @@ from dataclasses import dataclass
 from html import escape
 from pathlib import Path
 
-from guide_engine.authoring.assemble import GUIDE
+from guide_engine.authoring.folders import GUIDE
 from guide_engine.authoring.reading.markup import Markup, read_markup
 from guide_engine.authoring.wording import voice_of
 from guide_engine.core.errors import PublicationError
@@ -34,12 +34,13 @@ from guide_engine.publishing.browser.offline import (
     is_journey,
     service_worker,
 )
+from guide_engine.publishing.environment import ADDRESS, EDITION, LANGUAGE, LANGUAGES
 from guide_engine.publishing.hosting.compression import compress
 from guide_engine.publishing.hosting.policy import guarded, header_files, refused
 from guide_engine.publishing.locks.links import address_of, dead_links, read_page
 from guide_engine.publishing.locks.locks import read_by_wizard
 from guide_engine.publishing.pages.languages import own_name
-from guide_engine.publishing.site import ADDRESS, EDITION, LANGUAGE, LANGUAGES
+from guide_engine.remembering import memory_of
 
 DOOR = """<!doctype html>
 <html lang="{language}">
@@ -114,7 +115,9 @@ def _build(plan: Plan, root: Path, out: Path) -> None:
     _write(out, _headers(pages))
     _write(out, {SERVICE_WORKER: _service_worker(plan, pages, root, out)})
     if plan.compressed:
-        compress(out, root / ".cache" / "compressed")
+        memory = memory_of(root)
+        compress(out, memory)
+        memory.forget()
 
 
 def _build_languages(plan: Plan, voices: Sequence[Voice], root: Path, out: Path) -> Files:

@@ -5,23 +5,18 @@ from dataclasses import dataclass
 from html import escape
 from pathlib import Path
 
-from guide_engine.authoring.assemble import GUIDE, load
+from guide_engine.authoring.assemble import load
+from guide_engine.authoring.folders import GUIDE
 from guide_engine.authoring.wording import voice_of
 from guide_engine.core.wording.voice import Voice
 from guide_engine.publishing.downloads.downloads import downloads, offered
+from guide_engine.publishing.environment import ADDRESS, EDITION, LANGUAGE, LANGUAGES
 from guide_engine.publishing.pages.annotations import Setting, annotation
 from guide_engine.publishing.pages.languages import Translation, read_address, translations
 from guide_engine.publishing.pages.navigation import NavigationEntry, caption, navigation, titles
 from guide_engine.publishing.pages.pages import pages
 from guide_engine.publishing.pages.theme import STYLESHEET, stylesheet
 from guide_engine.publishing.pictures.gallery import pictures
-
-EDITION, LANGUAGE, LANGUAGES, ADDRESS = (
-    "GUIDE_EDITION",
-    "GUIDE_LANGUAGE",
-    "GUIDE_LANGUAGES",
-    "GUIDE_ADDRESS",
-)
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from guide_engine.authoring.assemble import editions, load_edition, load_rulebook
+from guide_engine.authoring.assemble import load_edition, load_rulebook
+from guide_engine.authoring.folders import editions
 from guide_engine.authoring.reading.source import document_from
 from guide_engine.core.errors import EditionError, RulebookError
 from guide_engine.core.model.calendar import Counting, FirstDay, MissingDay, Period, Unit

@@ -9,7 +9,8 @@ from pathlib import Path
 
 from playwright.sync_api import Browser, sync_playwright
 
-from guide_engine.authoring.assemble import editions, load_rulebook
+from guide_engine.authoring.assemble import load_rulebook
+from guide_engine.authoring.folders import editions
 from guide_engine.authoring.wording import load_wording
 from guide_engine.publishing.browser.addresses import ENGINE_SCRIPT, engine_script, placed
 from guide_engine.publishing.browser.bundle import bundle

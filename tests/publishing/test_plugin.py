@@ -14,8 +14,8 @@ from mkdocs.exceptions import Abort
 from guide_engine.authoring.assemble import load_rulebook
 from guide_engine.authoring.wording import voice_of
 from guide_engine.core.protocol.wire import identity, write_rulebook
+from guide_engine.publishing.environment import ADDRESS, EDITION, LANGUAGE, LANGUAGES
 from guide_engine.publishing.pages.theme import stylesheet
-from guide_engine.publishing.site import ADDRESS, EDITION, LANGUAGE, LANGUAGES
 from tests.publishing import valmont
 
 

@@ -7,12 +7,14 @@ bytes.
 import gzip
 import hashlib
 import os
-import threading
 from collections.abc import Callable, Mapping
 from concurrent.futures import ThreadPoolExecutor
+from functools import partial
 from pathlib import Path
 
 import brotli
+
+from guide_engine.remembering import Memory
 
 ENDINGS = frozenset(
     f".{each}"
@@ -31,29 +33,20 @@ COMPRESSED_AS: Mapping[str, Callable[[bytes], bytes]] = {
 """The ending of a file and what makes it; browsers of today ask for the first."""
 
 
-def compress(site: Path, kept: Path) -> None:
-    """Write what hosts send beside every file that it makes smaller.
-
-    What was compressed before is in ``kept``, by the hash of its content.
-    """
+def compress(site: Path, memory: Memory) -> None:
+    """Write what hosts send beside every file that it makes smaller, recalling what it can."""
     paths = [path for path in sorted(site.rglob("*")) if path.suffix in ENDINGS]
-    kept.mkdir(parents=True, exist_ok=True)
     with ThreadPoolExecutor(os.cpu_count()) as several:
-        for _ in several.map(lambda path: _compress(path, kept), paths):
+        for _ in several.map(lambda path: _compress(path, memory), paths):
             pass
 
 
-def _compress(path: Path, kept: Path) -> None:
+def _compress(path: Path, memory: Memory) -> None:
     content = path.read_bytes()
     if len(content) < SMALLEST:
         return
     name = hashlib.sha256(content).hexdigest()
     for ending, compressed in COMPRESSED_AS.items():
-        made = kept / f"{name}{ending}"
-        if not made.exists():
-            part = made.with_name(f"{made.name}.{os.getpid()}.{threading.get_ident()}")
-            part.write_bytes(compressed(content))
-            part.replace(made)
-        sent = made.read_bytes()
+        sent = memory.once("compressed", f"{name}{ending}", partial(compressed, content))
         if len(sent) < len(content):
             path.with_name(f"{path.name}{ending}").write_bytes(sent)

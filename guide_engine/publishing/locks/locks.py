@@ -12,7 +12,8 @@ from typing import Any
 
 from markdown import Markdown  # type: ignore[import-untyped]  # it ships no types
 
-from guide_engine.authoring.assemble import GUIDE, Contents
+from guide_engine.authoring.assemble import Contents
+from guide_engine.authoring.folders import GUIDE
 from guide_engine.authoring.reading.markup import read_markup
 from guide_engine.authoring.reading.source import quoted, read_document, shown
 from guide_engine.authoring.wording import voice_of

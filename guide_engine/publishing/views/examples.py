@@ -43,7 +43,7 @@ class ToldExample:
 def told_example(
     example: Example, programme: Programme, voice: Voice, diagrams: Diagrams
 ) -> ToldExample:
-    """Determine a worked example by the diagrams of its day; say what was found of each requirement.
+    """Determine a worked example by its day's diagrams; say what was found of each requirement.
 
     ``in_the_way`` is what keeps the outcome from being likely: all that fails where something
     fails, or else all that is not known.

@@ -16,8 +16,8 @@ from typing import Annotated
 
 from babel.numbers import format_decimal
 
-from guide_engine.authoring.assemble import PROJECT
 from guide_engine.authoring.checks.likely import likely
+from guide_engine.authoring.folders import PROJECT
 from guide_engine.authoring.reading.source import Document, quoted, read_document, shown
 from guide_engine.core.errors import Problem, ProtocolError, PublicationError
 from guide_engine.core.model.calendar import Number

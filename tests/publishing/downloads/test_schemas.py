@@ -9,7 +9,8 @@ from typing import Any
 import pytest
 from jsonschema import Draft202012Validator, FormatChecker
 
-from guide_engine.authoring.assemble import editions, load
+from guide_engine.authoring.assemble import load
+from guide_engine.authoring.folders import editions
 from guide_engine.authoring.format.handbook import Handbook
 from guide_engine.authoring.format.schema import schema_of
 from guide_engine.core.errors import ProtocolError
