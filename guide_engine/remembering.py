@@ -101,6 +101,10 @@ class Memory:
         return hmac.digest(self.key, named + content, "sha256")
 
 
+FORGETFUL = Memory(Path(), b"")
+"""Remembers nothing."""
+
+
 def memory_of(root: Path) -> Memory:
     """Give the memory of a project, sealed with this machine's key."""
     return Memory(root / FOLDER, _key())

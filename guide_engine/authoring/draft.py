@@ -91,8 +91,7 @@ class RuleFile:
         for step in address:
             position = step
             if isinstance(value, list) and isinstance(step, str):
-                ids = [text_at(each, ("id",)) for each in value]
-                position = ids.index(step)
+                position = next(at for at, each in enumerate(value) if _has_id(each, step))
             place, value = (*place, position), _part_at(value, position)
         return place
 
@@ -243,6 +242,10 @@ def text_at(value: object, place: Place) -> str | None:
     for key in place:
         value = _part_at(value, key)
     return value if isinstance(value, str) else None
+
+
+def _has_id(value: object, name: str) -> bool:
+    return isinstance(value, dict) and value.get("id") == name
 
 
 def _part_at(value: object, key: str | int) -> object:

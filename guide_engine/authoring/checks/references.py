@@ -1,6 +1,8 @@
 """Every word that refers to something names what the edition defines; all it defines is used."""
 
+from collections import defaultdict
 from collections.abc import Iterator, Mapping
+from functools import cache
 
 from guide_engine.authoring.checks.likely import alike, one_of
 from guide_engine.authoring.draft import Draft, Found, RuleFile
@@ -84,24 +86,26 @@ def unused(draft: Draft) -> Iterator[Problem]:
     """Find what is defined and never used; files that cannot be read may use anything."""
     if any(file.document.value is None for file in draft.files if file.kind != "wording"):
         return
-    unread = {word for file in draft.files for word in _unread(file)}
+    used = _used(draft)
+    unread = cache(lambda: {word for file in draft.files for word in _unread(file)})
     for kind, noun in ENTRIES.items():
-        defined = draft.entries(kind) or {}
-        used = {*_used(draft, kind)}
-        meant = {near for name in used - defined.keys() for near in alike(name, defined, most=3)}
+        defined, named = draft.entries(kind) or {}, used[kind]
+        meant = {near for name in named - defined.keys() for near in alike(name, defined, most=3)}
         for name in defined:
-            if name not in used | meant | unread:
+            if name not in named | meant and name not in unread():
                 says = f"{noun} {quoted(name)} {UNUSED[kind]}"
                 yield draft.one(kind).document.problem((name,), says)
 
 
-def _used(draft: Draft, kind: str) -> Iterator[str]:
-    """Yield what is referred to; a question is used only by what asks it, not by an answer."""
+def _used(draft: Draft) -> Mapping[str, set[str]]:
+    """Give what is referred to, by kind; a question is used by what asks it, not by an answer."""
+    used: defaultdict[str, set[str]] = defaultdict(set)
     for file in draft.files:
         for found in file.found:
-            for referred, _, name in _references(found):
-                if referred == kind and not (kind == "questions" and in_example(found.place)):
-                    yield name
+            for kind, _, name in _references(found):
+                if not (kind == "questions" and in_example(found.place)):
+                    used[kind].add(name)
+    return used
 
 
 def _unread(file: RuleFile) -> Iterator[str]:

@@ -45,10 +45,9 @@ def wrong_texts(draft: Draft) -> Iterator[Problem]:
         for key, says in _languages(value, languages):
             yield file.problem((*found.place, *key), says.replace("{in}", inside(file, found)))
         for language, text in value.items():
-            if isinstance(text, str):
+            for says in _wrong(language, text, thresholds) if isinstance(text, str) else ():
                 where = f"{inside(file, found)} ({language})"
-                for says in _wrong(language, text, thresholds):
-                    yield file.problem((*found.place, language), says.replace("{in}", where))
+                yield file.problem((*found.place, language), says.replace("{in}", where))
 
 
 def sound_texts(draft: Draft) -> Iterator[tuple[RuleFile, Found, dict[str, str]]]:
@@ -125,11 +124,16 @@ def _stray_brace(text: str) -> bool:
 def _in_another_script(language: str, text: str) -> bool:
     """Say whether no letter is of the language's script; abbreviations in Latin letters may be."""
     own = SCRIPTS.get(_script(language))
-    names = [unicodedata.name(each, "") for each in text if each.isalpha()]
-    if own is None or not names or any(name.startswith(own) for name in names):
+    letters = [each for each in text if each.isalpha()]
+    if own is None or not letters or any(_name(each).startswith(own) for each in letters):
         return False
+    names = [*map(_name, letters)]
     latin = all(name.startswith(SCRIPTS["Latn"]) for name in names)
     return not latin or len(names) > LONGEST_ABBREVIATION
+
+
+def _name(letter: str) -> str:
+    return unicodedata.name(letter, "")
 
 
 def _script(language: str) -> str:

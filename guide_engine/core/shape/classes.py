@@ -71,6 +71,7 @@ def shape_of(made: Any, form: Form, *, keyed: bool = False) -> dict[str, Written
     return found
 
 
+@cache
 def only_part(made: Any) -> str:  # noqa: ANN401 - any class
     """Give the key of the one field besides id and address, if there are either; else nothing."""
     hints = get_type_hints(made)

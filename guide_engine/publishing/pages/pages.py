@@ -15,6 +15,7 @@ from guide_engine.core.wording.voice import Voice
 from guide_engine.publishing.pages.ledger import Ledger
 from guide_engine.publishing.pages.templates import ROOT, environment
 from guide_engine.publishing.views.measured import measured
+from guide_engine.remembering import FORGETFUL, Memory
 
 PROGRAMMES, EXAMPLES, CHECKLISTS = "programmes", "examples", "checklists"
 """Folders of pages that are written from one template, one page an entry of the rulebook."""
@@ -33,8 +34,14 @@ class Planned:
     given: Mapping[str, object]
 
 
-def pages(
-    contents: Contents, voice: Voice, docs: Path, macros: Path, ledger: Ledger | None = None
+def pages(  # noqa: PLR0913 - what the guide is, where it lies, and what is noted of it
+    contents: Contents,
+    voice: Voice,
+    docs: Path,
+    macros: Path,
+    ledger: Ledger | None = None,
+    *,
+    memory: Memory = FORGETFUL,
 ) -> dict[str, str]:
     """Render every template of the wording's language; note in the ledger what each page prints.
 
@@ -44,7 +51,7 @@ def pages(
     """
     folder = docs / voice.language
     kept = Ledger() if ledger is None else ledger
-    made = environment(contents, voice, folder, macros, ledger=kept)
+    made = environment(contents, voice, folder, macros, ledger=kept, memory=memory)
     made.globals["measured"] = lambda: measured(docs, voice.wording)
     found: dict[str, str] = {}
     problems: set[Problem] = set()

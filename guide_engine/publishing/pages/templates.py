@@ -1,5 +1,6 @@
 """What a template may say, and how what it says is escaped."""
 
+import hashlib
 import json
 import re
 from collections.abc import Mapping
@@ -9,7 +10,8 @@ from pathlib import Path
 from typing import Protocol
 from urllib.parse import quote
 
-from jinja2 import Environment, FileSystemLoader, UndefinedError
+from jinja2 import BytecodeCache, Environment, FileSystemLoader, UndefinedError
+from jinja2.bccache import Bucket
 from markupsafe import Markup
 
 from guide_engine.authoring.assemble import Contents
@@ -33,6 +35,7 @@ from guide_engine.publishing.views.citing import uses
 from guide_engine.publishing.views.comparison import benefit_rows, requirement_rows, rules_rows
 from guide_engine.publishing.views.examples import told_example
 from guide_engine.publishing.views.questionnaire import questionnaire
+from guide_engine.remembering import FORGETFUL, Memory, fingerprint
 
 ROOT = "{root}"
 """Stands, in a page being written, for the way from that page to the root of the site."""
@@ -71,16 +74,21 @@ def escaped(value: object) -> Markup:
 
 
 def environment(
-    contents: Contents, voice: Voice, *folders: Path, ledger: Ledger | None = None
+    contents: Contents,
+    voice: Voice,
+    *folders: Path,
+    ledger: Ledger | None = None,
+    memory: Memory = FORGETFUL,
 ) -> Environment:
     """Make the environment whose templates and macros lie in the folders.
 
     Whatever a template prints is escaped, save what a macro or ``page`` made, and is noted in the
-    ledger.
+    ledger. What templates are compiled to is remembered.
     """
     kept = Ledger() if ledger is None else ledger
     made = Environment(
         loader=FileSystemLoader(folders),
+        bytecode_cache=_Compiled(memory),
         autoescape=True,
         finalize=escaped,
         undefined=Missing,
@@ -96,6 +104,26 @@ def environment(
     shown = cache(lambda: gallery(contents, voice))
     made.globals["pictured"] = lambda name: pictured(name, shown())
     return made
+
+
+class _Compiled(BytecodeCache):
+    """Remembers what templates were compiled to, by their text and what compiled it."""
+
+    def __init__(self, memory: Memory) -> None:
+        self.memory = memory
+        self.compiler = fingerprint()
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        known = self.memory.recall("templates", self._made_from(bucket))
+        if known is not None:
+            bucket.bytecode_from_string(known)
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        self.memory.note("templates", self._made_from(bucket), bucket.bytecode_to_string())
+
+    def _made_from(self, bucket: Bucket) -> str:
+        parts = f"{self.compiler} {bucket.key} {bucket.checksum}"
+        return hashlib.sha256(parts.encode()).hexdigest()
 
 
 def page(name: str, anchor: str = "") -> Markup:
