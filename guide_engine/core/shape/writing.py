@@ -34,10 +34,11 @@ def _written(value: Any) -> object:  # noqa: ANN401 - a dataclass of this packag
         for field in fields(value)
         if (each := getattr(value, field.name)) is not None and not _is_default(field, each)
     }
-    tag = kebab(type(value).__name__)
-    if CRITERIA.get(tag) is type(value):
+    made: Any = type(value)
+    tag = kebab(made.__name__)
+    if CRITERIA.get(tag) is made:
         return {tag: written["of"] if [*written] == ["of"] else written}
-    only = only_part(type(value))
+    only = only_part(made)
     return written[only] if [*written] == [only] else written
 
 
