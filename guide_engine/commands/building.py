@@ -15,6 +15,7 @@ from guide_engine.publishing.hosting.sizes import in_words as sizes_in_words
 from guide_engine.publishing.hosting.sizes import weighed
 from guide_engine.publishing.locks.locks import locked_pages
 from guide_engine.publishing.pages.languages import read_address
+from guide_engine.publishing.rendering import read_generator
 from guide_engine.remembering import memory_of
 
 SITE = Path("site")
@@ -25,14 +26,15 @@ def build(
     edition: str | None, language: str | None, address: str, *, compress: bool, keep: bool
 ) -> str:
     """Build a site; say of which edition, in which languages, and where."""
+    read_generator()
     memory = memory_of(Path())
     contents = chosen_contents(GUIDE, edition, memory)
     rulebook = contents.rulebook
     chosen = chosen_voice(GUIDE, rulebook, language, memory).language
     languages = rulebook.edition.languages if language is None else (chosen,)
-    plan = Plan(rulebook, languages, read_address(address), compressed=compress, kept=keep)
-    locked_pages(contents, Path(), languages)
-    build_site(plan, Path(), SITE)
+    plan = Plan(contents, languages, read_address(address), compressed=compress, kept=keep)
+    written = locked_pages(contents, Path(), languages)
+    build_site(plan, Path(), SITE, written)
     return f"Edition {rulebook.edition.id} in {', '.join(languages)}: {SITE}/"
 
 

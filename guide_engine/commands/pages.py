@@ -12,11 +12,9 @@ from guide_engine.authoring.folders import GUIDE
 from guide_engine.core.errors import GuideError
 from guide_engine.printing import in_json
 from guide_engine.publishing.pages.ledger import Ledger
+from guide_engine.publishing.pages.pages import MACROS, write_pages
 from guide_engine.publishing.pages.pages import pages as guide_pages
-from guide_engine.publishing.pages.pages import write_pages
 from guide_engine.remembering import Memory, memory_of
-
-MACROS = Path("macros")
 
 
 def pages(out: Path, edition: str | None, language: str | None) -> str:

@@ -1,29 +1,31 @@
 """MkDocs' way in: each hook hands over to a plain function."""
 
+import logging
 import os
+import traceback
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from urllib.parse import urlsplit
 
+from mkdocs.commands.build import build
+from mkdocs.config import load_config
 from mkdocs.config.base import Config
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.exceptions import PluginError
+from mkdocs.exceptions import Abort, PluginError
 from mkdocs.plugins import BasePlugin
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 from mkdocs.utils.templates import TemplateContext
 
-from guide_engine.authoring.reading.markup import read_markup
-from guide_engine.core.errors import GuideError
-from guide_engine.publishing.hosting.policy import guard
+from guide_engine.core.errors import GuideError, PublicationError
+from guide_engine.publishing.finishing import Finished, Rendered, finished, home_on_host
+from guide_engine.publishing.locks.locks import SETTINGS
 from guide_engine.publishing.pages.theme import (
     FRAME,
     NOT_FOUND,
     SITEMAP,
     is_sent,
-    mends,
     theme_language,
 )
 from guide_engine.publishing.site import Site, read_site
@@ -34,14 +36,20 @@ class NoSettings(Config):
 
 
 class GuidePlugin(BasePlugin[NoSettings]):
-    """Puts one edition in one language in the place of what lies in the folder of documents."""
+    """Puts one edition in one language in the place of what lies in the folder of documents.
 
-    site: Site
+    ``given`` is that site, where it is laid out already; ``finished`` are its pages by path, as far
+    as they are built.
+    """
+
+    def __init__(self) -> None:
+        self.given: Site | None = None
+        self.finished: dict[str, Finished] = {}
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
-        """Read the edition; name the site, its language and its navigation after it."""
+        """Name the site, its language and its navigation after the edition, which is read first."""
         with _in_words():
-            self.site = read_site(_root(config), os.environ)
+            self.site = self.given or read_site(_root(config), os.environ)
             return _framed(config, self.site)
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
@@ -59,21 +67,6 @@ class GuidePlugin(BasePlugin[NoSettings]):
             page.update_date = self.site.voice.rulebook.edition.in_force.from_.isoformat()
         return nav
 
-    def on_page_context(
-        self,
-        context: TemplateContext,
-        *,
-        page: Page,
-        config: MkDocsConfig,  # noqa: ARG002 - MkDocs passes them
-        nav: Navigation,  # noqa: ARG002 - as above
-    ) -> TemplateContext:
-        """Tell a page of itself in the other languages, and machines what it is about."""
-        ways = self.site.translations(page.url, context["base_url"])
-        context["translations"] = ways  # type: ignore[typeddict-unknown-key]  # ours
-        about = self.site.annotations.get(page.file.src_uri, "")
-        context["annotation"] = about  # type: ignore[typeddict-unknown-key]  # ours
-        return context
-
     def on_template_context(
         self,
         context: TemplateContext,
@@ -83,16 +76,12 @@ class GuidePlugin(BasePlugin[NoSettings]):
     ) -> TemplateContext:
         """Tell the page that stands for a missing one where home is: it is shown anywhere."""
         if template_name == NOT_FOUND:
-            path = urlsplit(self.site.address).path or "/"
-            context["base_url"] = f"{path}{self.site.voice.language}/"
-            ways = self.site.translations("", context["base_url"])
-            context["translations"] = ways  # type: ignore[typeddict-unknown-key]  # ours
+            context["base_url"] = home_on_host(self.site)
         return context
 
-    def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:  # noqa: ARG002 - MkDocs passes them
-        """Mend what of the theme is no HTML; then say what the page may do."""
-        with _in_words():
-            return _finished(output)
+    def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:  # noqa: ARG002 - MkDocs passes it
+        """Finish a page."""
+        return self._finished(page.file.dest_uri, output)
 
     def on_post_template(
         self,
@@ -101,13 +90,63 @@ class GuidePlugin(BasePlugin[NoSettings]):
         template_name: str,
         config: MkDocsConfig,  # noqa: ARG002 - MkDocs passes it
     ) -> str:
-        """Mend the page that stands for a missing one, too; leave out a map without addresses."""
+        """Finish the page that stands for a missing one, too; leave out a map without addresses."""
         if template_name == SITEMAP and not self.site.address:
             return ""
         if template_name != NOT_FOUND:
             return output_content
+        return self._finished(template_name, output_content)
+
+    def _finished(self, path: str, html: str) -> str:
         with _in_words():
-            return _finished(output_content)
+            made, self.finished[path] = finished(self.site, path, html)
+        return made
+
+
+class _Said(logging.Handler):
+    """Keeps what MkDocs has against a build, a warning with the language that it is about."""
+
+    def __init__(self, language: str) -> None:
+        super().__init__(logging.WARNING)
+        self.language = language
+        self.problems: list[str] = []
+
+    def emit(self, record: logging.LogRecord) -> None:
+        named = f"{self.language}: " if record.levelno == logging.WARNING else ""
+        self.problems.append(f"{named}{record.getMessage()}")
+
+
+def render(site: Site, root: Path, out: Path) -> Rendered:
+    """Render a site into a folder with MkDocs, as its settings under the root say.
+
+    A warning is a problem, too.
+    """
+    said, log = _Said(site.voice.language), logging.getLogger("mkdocs")
+    log.addHandler(said)
+    pages = {}
+    try:
+        config = load_config(str(root / SETTINGS), strict=True, site_dir=str(out))
+        config.plugins.on_startup(command="build", dirty=False)
+        plugin = _ours(config)
+        plugin.given = site
+        build(config)
+        pages = plugin.finished
+    except Abort as stopped:
+        said.problems = said.problems or [str(stopped)]
+    except GuideError as error:
+        said.problems.append(str(error))
+    except Exception:  # noqa: BLE001 - whatever a theme or a plugin raises is told with its place
+        said.problems.append(traceback.format_exc())
+    finally:
+        log.removeHandler(said)
+    return Rendered(pages, tuple(said.problems))
+
+
+def _ours(config: MkDocsConfig) -> GuidePlugin:
+    for plugin in config.plugins.values():
+        if isinstance(plugin, GuidePlugin):
+            return plugin
+    raise PublicationError(f"{SETTINGS}: the plugin 'guide' is not named. Add it under 'plugins'.")
 
 
 def _framed(config: MkDocsConfig, site: Site) -> MkDocsConfig:
@@ -125,11 +164,6 @@ def _framed(config: MkDocsConfig, site: Site) -> MkDocsConfig:
     config.extra["alternate"] = len(site.languages) > 1
     config.extra["phrases"] = {key: site.caption(key) for key in FRAME}
     return config
-
-
-def _finished(html: str) -> str:
-    page = read_markup(html)
-    return page.retagged([*mends(page), guard(page)])
 
 
 def _root(config: MkDocsConfig) -> Path:

@@ -1,20 +1,21 @@
 """One edition in one language, chosen and read, with everything a site shows of it."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from html import escape
 from pathlib import Path
 
-from guide_engine.authoring.assemble import load
+from guide_engine.authoring.assemble import Contents, load
 from guide_engine.authoring.folders import GUIDE
 from guide_engine.authoring.wording import voice_of
 from guide_engine.core.wording.voice import Voice
 from guide_engine.publishing.downloads.downloads import downloads, offered
 from guide_engine.publishing.environment import ADDRESS, EDITION, LANGUAGE, LANGUAGES
+from guide_engine.publishing.locks.links import address_of
 from guide_engine.publishing.pages.annotations import Setting, annotation
 from guide_engine.publishing.pages.languages import Translation, read_address, translations
 from guide_engine.publishing.pages.navigation import NavigationEntry, caption, navigation, titles
-from guide_engine.publishing.pages.pages import pages
+from guide_engine.publishing.pages.pages import MACROS, pages
 from guide_engine.publishing.pages.theme import STYLESHEET, stylesheet
 from guide_engine.publishing.pictures.gallery import pictures
 
@@ -23,7 +24,7 @@ from guide_engine.publishing.pictures.gallery import pictures
 class Site:
     """What is published; names and notices are escaped for HTML, pages are Markdown.
 
-    ``annotations`` say by a page's path what it is about. ``files`` lie beside the pages as they
+    ``annotations`` say by a page's address what it is about. ``files`` lie beside the pages as they
     are. ``languages`` are those that stand side by side,
     this one among them. ``address`` is where their folders will be, or empty.
     """
@@ -60,14 +61,36 @@ def read_site(root: Path, choice: Mapping[str, str]) -> Site:
     """
     docs = root / GUIDE
     contents = load(docs, choice.get(EDITION) or None)
-    rulebook = contents.rulebook
-    voice = voice_of(docs, rulebook, choice.get(LANGUAGE) or None)
-    written = pages(contents, voice, docs, root / "macros")
-    subject = voice.text(rulebook.edition.subject)
-    parts = {"subject": subject, "edition": voice.text(rulebook.edition.title)}
+    voice = voice_of(docs, contents.rulebook, choice.get(LANGUAGE) or None)
+    return lay_out(
+        contents,
+        voice,
+        pages(contents, voice, docs, root / MACROS),
+        root,
+        languages=(choice.get(LANGUAGES) or voice.language).split(),
+        address=read_address(choice.get(ADDRESS) or ""),
+    )
+
+
+def lay_out(  # noqa: PLR0913 - what a site is made of
+    contents: Contents,
+    voice: Voice,
+    written: Mapping[str, str],
+    root: Path,
+    *,
+    languages: Sequence[str],
+    address: str,
+) -> Site:
+    """Lay out what is published around pages that are written, by path.
+
+    Raises GuideError: problems in the navigation, a picture that cannot be drawn, or a style that
+    is missing.
+    """
+    edition = contents.rulebook.edition
+    subject = voice.text(edition.subject)
+    parts = {"subject": subject, "edition": voice.text(edition.title)}
     files = downloads(contents, voice)
-    entries = navigation(docs, voice, written)
-    address = read_address(choice.get(ADDRESS) or "")
+    entries = navigation(root / GUIDE, voice, written)
     home = _home(address, voice.language)
     setting = Setting(contents, voice, titles(entries), offered(files), home)
     return Site(
@@ -77,9 +100,9 @@ def read_site(root: Path, choice: Mapping[str, str]) -> Site:
         entries,
         name=escape(subject),
         notice=caption(voice, "footer-notice", parts),
-        languages=tuple((choice.get(LANGUAGES) or voice.language).split()),
+        languages=tuple(languages),
         address=address,
-        annotations={path: annotation(path, setting) for path in written},
+        annotations={address_of(path): annotation(path, setting) for path in written},
     )
 
 

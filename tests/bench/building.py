@@ -16,10 +16,10 @@ RUNS = 3
 OURS = """
 import sys
 from pathlib import Path
-from guide_engine.authoring.assemble import load_rulebook
+from guide_engine.authoring.assemble import load
 from guide_engine.publishing.building import Plan, build_site
 language, out = sys.argv[1:]
-build_site(Plan(load_rulebook(Path("docs/guide")), [language]), Path(), Path(out))
+build_site(Plan(load(Path("docs/guide")), [language]), Path(), Path(out))
 """
 
 

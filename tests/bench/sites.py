@@ -90,7 +90,7 @@ def both() -> Sites:
         command = [sys.executable, "-m", "mkdocs", "build", "--quiet", "--site-dir"]
         out = project / "out"
         subprocess.run([*command, str(out / language)], cwd=project, check=True, env=QUIET)
-        build_site(Plan(contents.rulebook, [language]), ROOT, project / "ours")
+        build_site(Plan(contents, [language]), ROOT, project / "ours")
         ours, theirs = _files(project / "ours"), _files(out)
     programme = next(iter(contents.rulebook.programmes))
     kinds = {

@@ -8,7 +8,7 @@ import pytest
 from filelock import FileLock
 from playwright.sync_api import Browser, Page, Playwright, sync_playwright
 
-from guide_engine.authoring.assemble import load_rulebook
+from guide_engine.authoring.assemble import load, load_rulebook
 from guide_engine.publishing import building
 from guide_engine.publishing.building import Plan, build_site
 from tests.browser.serving import BROWSER, Folder, serving
@@ -27,8 +27,8 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
     out = shared / "site"
     with FileLock(shared / "site.lock"):
         if not out.exists():
-            rulebook = load_rulebook(GUIDE)
-            build_site(Plan(rulebook, rulebook.edition.languages), ROOT, out)
+            contents = load(GUIDE)
+            build_site(Plan(contents, contents.rulebook.edition.languages), ROOT, out)
     return out
 
 
@@ -69,7 +69,7 @@ def guide(served: Folder) -> str:
 def valmont_site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Folder]:
     """Serve the site of a made-up administration, in two languages, without an engine."""
     project = valmont.lay_out(tmp_path_factory.mktemp("valmont"))
-    plan = Plan(load_rulebook(project / "docs" / "guide"), valmont.LANGUAGES)
+    plan = Plan(load(project / "docs" / "guide"), valmont.LANGUAGES)
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(building, "bundle", engine)
         build_site(plan, project, project / "site")

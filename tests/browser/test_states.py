@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, Route, expect
 
-from guide_engine.authoring.assemble import load_rulebook
+from guide_engine.authoring.assemble import load, load_rulebook
 from guide_engine.authoring.wording import load_wording
 from guide_engine.core.model.rulebook import Example, Outcome, Programme
 from guide_engine.core.wording.wording import Wording
@@ -85,7 +85,7 @@ def towpath(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Folder]:
     for language in valmont.LANGUAGES:
         page = Path(language) / "wizard.md"
         (project / "docs" / "guide" / page).write_bytes((GUIDE / page).read_bytes())
-    plan = Plan(load_rulebook(project / "docs" / "guide"), valmont.LANGUAGES)
+    plan = Plan(load(project / "docs" / "guide"), valmont.LANGUAGES)
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(building, "bundle", engine)
         build_site(plan, project, project / "site")

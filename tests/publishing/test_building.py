@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from guide_engine.authoring.assemble import load_rulebook
+from guide_engine.authoring.assemble import load
 from guide_engine.core.errors import PublicationError
 from guide_engine.core.model.rulebook import Rulebook
 from guide_engine.core.wording.wording import Wording
@@ -34,7 +34,7 @@ def engine(_rulebook: Rulebook, wordings: list[Wording], _root: Path) -> dict[st
 
 def plan(project: Path, *languages: str, address: str = "") -> Plan:
     """Plan a site of the project's one edition."""
-    return Plan(load_rulebook(project / "docs" / "guide"), languages or valmont.LANGUAGES, address)
+    return Plan(load(project / "docs" / "guide"), languages or valmont.LANGUAGES, address)
 
 
 def files_of(folder: Path) -> Made:

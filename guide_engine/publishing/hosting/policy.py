@@ -8,7 +8,7 @@ import base64
 import hashlib
 from collections.abc import Iterable, Iterator, Mapping
 
-from guide_engine.authoring.reading.markup import Element, Markup, read_markup
+from guide_engine.authoring.reading.markup import Element, Markup
 from guide_engine.core.errors import PublicationError
 
 START = '<meta charset="utf-8">'
@@ -60,12 +60,6 @@ LASTING: Mapping[str, str] = {"Cache-Control": "public, max-age=31536000, immuta
 LASTING_PATH = "/engine/[0-9a-f]{16}/"
 
 
-def guarded(html: str) -> str:
-    """Put its policy into a page; raise PublicationError as ``guard`` does."""
-    page = read_markup(html)
-    return page.retagged([guard(page)])
-
-
 def guard(page: Markup) -> tuple[Element, str]:
     """Give the element of a page that its policy follows, before all that it loads, and both.
 
@@ -74,13 +68,14 @@ def guard(page: Markup) -> tuple[Element, str]:
     first = next((each for each in page.elements if each.name not in BEFORE), None)
     if first is None or first.name != "meta" or "charset" not in first.attributes:
         raise PublicationError(f"a page needs {START} before all that it loads, for its policy.")
-    policy = POLICY.format(policy=_policy(BY_PAGE, _hashes(page)))
+    policy = POLICY.format(policy=_policy(BY_PAGE, script_hashes(page)))
     return first, f"{first.tag}\n{policy}\n{REFERRER}"
 
 
 def refused(page: Markup) -> Iterator[str]:
     """Give the styles and scripts within a page that its policy stops, by what they are written as.
 
+    >>> from guide_engine.authoring.reading.markup import read_markup
     >>> [*refused(read_markup('<p style="color: red">Red</p><script>grow()</script>'))]
     ['style']
     """
@@ -90,9 +85,21 @@ def refused(page: Markup) -> Iterator[str]:
         yield from (each for each in element.attributes if each == "style" or each[:2] == "on")
 
 
-def header_files(pages: Iterable[Markup]) -> dict[str, str]:
-    """Write what hosts send with each of the pages, by the name of the file that says it."""
-    policy = _policy({**BY_PAGE, **BY_HEADER}, (each for page in pages for each in _hashes(page)))
+def script_hashes(page: Markup) -> Iterator[str]:
+    """Give the hash of every script that stands in a page itself."""
+    for each in page.elements:
+        has = each.attributes
+        if each.name == "script" and "src" not in has and has.get("type", "").lower() in RUN:
+            digest = hashlib.sha256(each.holds.encode()).digest()
+            yield f"'sha256-{base64.b64encode(digest).decode()}'"
+
+
+def header_files(scripts: Iterable[str]) -> dict[str, str]:
+    """Write what hosts send with every page, by the name of the file that says it.
+
+    ``scripts`` are the hashes of those that stand in any page.
+    """
+    policy = _policy({**BY_PAGE, **BY_HEADER}, scripts)
     headers = {"Content-Security-Policy": policy, **HEADERS}
     caddy = "header {{\n{}}}\n".format(_lines('\t{} "{}"', headers))
     nginx = 'add_header {} "{}" always;'
@@ -113,15 +120,6 @@ def header_files(pages: Iterable[Markup]) -> dict[str, str]:
 def _policy(directives: Mapping[str, str], hashes: Iterable[str]) -> str:
     scripts = {"script-src": " ".join([directives["script-src"], *sorted(set(hashes))])}
     return "; ".join(f"{name} {allows}" for name, allows in {**directives, **scripts}.items())
-
-
-def _hashes(page: Markup) -> Iterator[str]:
-    """Give the hash of every script that stands in a page itself."""
-    for each in page.elements:
-        has = each.attributes
-        if each.name == "script" and "src" not in has and has.get("type", "").lower() in RUN:
-            digest = hashlib.sha256(each.holds.encode()).digest()
-            yield f"'sha256-{base64.b64encode(digest).decode()}'"
 
 
 def _lines(form: str, headers: Mapping[str, str]) -> str:

@@ -26,7 +26,7 @@ from guide_engine.publishing.locks.prose import typed_figures
 from guide_engine.publishing.locks.unprinted import Entry, entries, unprinted
 from guide_engine.publishing.pages.ledger import Ledger
 from guide_engine.publishing.pages.navigation import navigation
-from guide_engine.publishing.pages.pages import pages, template_of
+from guide_engine.publishing.pages.pages import MACROS, pages, template_of
 
 SETTINGS, EXTENSIONS = "mkdocs.yml", "markdown_extensions"
 ALWAYS = ("toc", "tables", "fenced_code", "meta")
@@ -40,26 +40,30 @@ class Guide:
     """The pages of one language as readers get them, and what each prints."""
 
     language: str
+    written: Mapping[str, str]
     read: Mapping[str, Page]
     ledger: Ledger
 
 
-def tally(contents: Contents, written: int) -> str:
-    """Say how much of an edition was checked, ``written`` pages in each language among it."""
+def tally(contents: Contents, written: Mapping[str, Mapping[str, str]]) -> str:
+    """Say how much of an edition was checked, with the pages written in each language."""
     rulebook = contents.rulebook
     programmes = rulebook.programmes.values()
+    [pages] = {len(each) for each in written.values()}
     texts = sum(found.hint is Text for file in contents.files for found in file.found)
     return (
         f"{len(programmes)} programmes, "
         f"{sum(len(each.requirements) for each in programmes)} requirements, "
         f"{sum(len(each.examples) for each in programmes)} worked examples, "
         f"{len(contents.handbook.facts)} facts, and in each of "
-        f"{', '.join(rulebook.edition.languages)}: {texts} texts, {written} pages"
+        f"{', '.join(rulebook.edition.languages)}: {texts} texts, {pages} pages"
     )
 
 
-def locked_pages(contents: Contents, root: Path, languages: Sequence[str]) -> int:
-    """Write every page in each language; give how many a language has.
+def locked_pages(
+    contents: Contents, root: Path, languages: Sequence[str]
+) -> dict[str, Mapping[str, str]]:
+    """Write every page in each language; give them, by language and by path.
 
     Raises RulebookError with every problem, or PublicationError where pages cannot be written.
     """
@@ -73,7 +77,7 @@ def locked_pages(contents: Contents, root: Path, languages: Sequence[str]) -> in
     ]
     if problems:
         raise RulebookError(problems, of=f"the pages of edition {contents.rulebook.edition.id}")
-    return len(guides[0].read)
+    return {guide.language: guide.written for guide in guides}
 
 
 def _guides(contents: Contents, root: Path, languages: Sequence[str]) -> list[Guide]:
@@ -92,7 +96,7 @@ def _guide(contents: Contents, root: Path, language: str) -> Guide:
     docs = root / GUIDE
     voice = voice_of(docs, contents.rulebook, language)
     ledger = Ledger()
-    written = pages(contents, voice, docs, root / "macros", ledger)
+    written = pages(contents, voice, docs, root / MACROS, ledger)
     navigation(docs, voice, written)
     markdown = _markdown(root)
     read = {
@@ -103,7 +107,7 @@ def _guide(contents: Contents, root: Path, language: str) -> Guide:
         )
         for path, text in written.items()
     }
-    return Guide(language, read, ledger)
+    return Guide(language, written, read, ledger)
 
 
 def _folder(language: str, path: str) -> str:

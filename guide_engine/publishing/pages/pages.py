@@ -17,6 +17,8 @@ from guide_engine.publishing.pages.templates import ROOT, environment
 from guide_engine.publishing.views.measured import measured
 from guide_engine.remembering import FORGETFUL, Memory
 
+MACROS = Path("macros")
+"""Where templates find what they call, below the project's root."""
 PROGRAMMES, EXAMPLES, CHECKLISTS = "programmes", "examples", "checklists"
 """Folders of pages that are written from one template, one page an entry of the rulebook."""
 
