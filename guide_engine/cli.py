@@ -84,11 +84,15 @@ def sizes() -> None:
 
 
 @app.command()
-def serve(edition: EditionId = None, language: LanguageChoice = None) -> None:
-    """Serve the guide and the wizard on this machine, rebuilt as files change."""
+def serve(
+    edition: EditionId = None,
+    language: LanguageChoice = None,
+    port: Annotated[int, typer.Option(min=0, max=65535, help="0 for one that is free.")] = 8000,
+) -> None:
+    """Serve the guide and the wizard on this machine: each saved change, or what is wrong."""
     from guide_engine.commands.building import serve
 
-    serve(edition, language)
+    serve(edition, language, port)
 
 
 @app.command()

@@ -1,40 +1,43 @@
 """Build the site of an edition, weigh it, and serve it while it is written."""
 
-import subprocess
+import os
 import sys
-from functools import partial
+from contextlib import closing
 from pathlib import Path
 
 import typer
 
 from guide_engine.authoring.choosing import chosen_contents, chosen_voice
 from guide_engine.authoring.folders import GUIDE, PROJECT
+from guide_engine.core.errors import GuideError
 from guide_engine.publishing.building import Plan, build_site
-from guide_engine.publishing.hosting.serving import build_after, serving, watching
 from guide_engine.publishing.hosting.sizes import in_words as sizes_in_words
 from guide_engine.publishing.hosting.sizes import weighed
-from guide_engine.publishing.locks.locks import locked_pages
 from guide_engine.publishing.pages.languages import read_address
-from guide_engine.publishing.rendering import read_generator
-from guide_engine.remembering import memory_of
+from guide_engine.publishing.preview.preview import Choice, Preview
+from guide_engine.publishing.preview.server import Version, serving
+from guide_engine.publishing.preview.watching import settle, watching
+from guide_engine.publishing.rendering import GENERATOR, STEPWISE, prepare
+from guide_engine.remembering import fingerprint, memory_of
 
 SITE = Path("site")
-HOST, PORT = "127.0.0.1", 8000
+HOST = "127.0.0.1"
 
 
 def build(
     edition: str | None, language: str | None, address: str, *, compress: bool, keep: bool
 ) -> str:
     """Build a site; say of which edition, in which languages, and where."""
-    read_generator()
+    prepare(GENERATOR)
     memory = memory_of(Path())
     contents = chosen_contents(GUIDE, edition, memory)
     rulebook = contents.rulebook
     chosen = chosen_voice(GUIDE, rulebook, language, memory).language
     languages = rulebook.edition.languages if language is None else (chosen,)
-    plan = Plan(contents, languages, read_address(address), compressed=compress, kept=keep)
-    written = locked_pages(contents, Path(), languages)
-    build_site(plan, Path(), SITE, written)
+    plan = Plan(
+        contents, languages, read_address(address), compressed=compress, kept=keep, locked=True
+    )
+    build_site(plan, Path(), SITE)
     return f"Edition {rulebook.edition.id} in {', '.join(languages)}: {SITE}/"
 
 
@@ -43,15 +46,30 @@ def sizes() -> str:
     return sizes_in_words(weighed(SITE, PROJECT))
 
 
-def serve(edition: str | None, language: str | None) -> None:
-    """Serve a site until it is ended, built again as files change."""
-    options = {"--edition": edition, "--language": language, "--address": f"http://{HOST}:{PORT}/"}
-    chosen = [part for name, value in options.items() if value for part in (name, value)]
-    command = [sys.executable, "-m", "guide_engine", "build", "--no-compress", "--no-keep", *chosen]
-    # As a process of its own, since what changes may be the engine.
-    rebuild = partial(subprocess.run, command, check=False)
-    with watching(Path()) as changed, serving(SITE, HOST, PORT) as address:
-        rebuild()
+def serve(edition: str | None, language: str | None, port: int) -> None:
+    """Show an edition until it is ended: each saved change, or what is wrong with it."""
+    prepare(STEPWISE)
+    version = Version()
+    preview = Preview(Choice(Path(), edition, language), version)
+    with (
+        closing(preview),
+        watching(Path()) as changed,
+        serving(preview.show, version, HOST, port) as address,
+    ):
+        engine = fingerprint()
+        _tell(preview.look(address))
         typer.echo(f"{address} (Ctrl-C ends it)")
-        while True:
-            build_after(changed, rebuild)
+        settle(changed)
+        while engine == fingerprint():
+            _tell(preview.look(address))
+            settle(changed)
+    options = {"--edition": edition, "--language": language, "--port": address.split(":")[-1][:-1]}
+    chosen = [part for name, value in options.items() if value for part in (name, value)]
+    # The engine itself has changed: it starts again as it is now.
+    command = [sys.executable, "-m", "guide_engine", "serve", *chosen]
+    os.execv(sys.executable, command)  # noqa: S606 - this command again
+
+
+def _tell(error: GuideError | None) -> None:
+    if error is not None:
+        typer.echo(str(error), err=True)

@@ -9,7 +9,7 @@ _headers, …        what common hosts are to send with every page, each in its 
 """
 
 import shutil
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from html import escape
 from pathlib import Path
@@ -17,21 +17,19 @@ from pathlib import Path
 from guide_engine.authoring.assemble import Contents
 from guide_engine.authoring.folders import GUIDE
 from guide_engine.authoring.wording import voice_of
-from guide_engine.core.errors import GuideError, PublicationError
+from guide_engine.core.errors import PublicationError
 from guide_engine.core.wording.voice import Voice
 from guide_engine.publishing.browser.addresses import ENGINE_SCRIPT, engine_script, placed
 from guide_engine.publishing.browser.bundle import bundle
 from guide_engine.publishing.browser.bytecode import Files
 from guide_engine.publishing.browser.offline import SERVICE_WORKER, installable, service_worker
-from guide_engine.publishing.finishing import Finished, Rendered, guarded
+from guide_engine.publishing.finishing import Finished, guarded
 from guide_engine.publishing.hosting.compression import compress
 from guide_engine.publishing.hosting.policy import header_files
 from guide_engine.publishing.locks.links import dead_links
-from guide_engine.publishing.locks.locks import read_by_wizard
+from guide_engine.publishing.locks.locks import check_guides, read_by_wizard
 from guide_engine.publishing.pages.languages import own_name
-from guide_engine.publishing.pages.pages import MACROS, pages
-from guide_engine.publishing.rendering import Rendering, rendering
-from guide_engine.publishing.site import Site, lay_out
+from guide_engine.publishing.rendering import Made, Render, Worker, Write, workers
 from guide_engine.remembering import memory_of
 
 DOOR = """<!doctype html>
@@ -61,7 +59,8 @@ class Plan:
     """What to build: an edition, the languages to build it in, and where it will be, or empty.
 
     ``compressed`` says whether each file is also there as a host may send it, compressed; ``kept``
-    whether browsers are to keep the site for use without a network.
+    whether browsers are to keep the site for use without a network; ``locked`` whether pages are
+    held to the rules.
     """
 
     contents: Contents
@@ -69,23 +68,20 @@ class Plan:
     address: str = ""
     compressed: bool = False
     kept: bool = False
+    locked: bool = False
 
 
-type Written = Mapping[str, Mapping[str, str]]
-"""A language -> its pages as Markdown, by path."""
-
-
-def build_site(plan: Plan, root: Path, out: Path, written: Written | None = None) -> None:
+def build_site(plan: Plan, root: Path, out: Path) -> None:
     """Build into a folder; what is there stays until the new site is whole.
 
-    Pages that are ``written`` are not written again. Raises PublicationError with everything that
-    any language's build had to say.
+    Raises PublicationError with everything that any language's build had to say, or RulebookError
+    with all in the pages that is not as the rules are.
     """
     fresh, old = out.with_name(f"{out.name}.new"), out.with_name(f"{out.name}.old")
     for left_over in (fresh, old):
         shutil.rmtree(left_over, ignore_errors=True)
     try:
-        _build(plan, written or {}, root, fresh)
+        _build(plan, root, fresh)
         if out.exists():
             out.rename(old)
         fresh.rename(out)
@@ -100,17 +96,33 @@ def door(name: str, languages: Sequence[str]) -> str:
     return DOOR.format(language=languages[0], name=escape(name), links="\n".join(links))
 
 
-def _build(plan: Plan, written: Written, root: Path, out: Path) -> None:
+def around_languages(
+    plan: Plan, voices: Sequence[Voice], root: Path
+) -> tuple[dict[str, bytes], Finished]:
+    """Give what leads to the languages and has devices install them, and what its page is."""
+    subject = plan.contents.rulebook.edition.subject
+    names = {each.language: each.text(subject) for each in voices}
+    page, finished = guarded(DOOR_AT, door(next(iter(names.values())), plan.languages))
+    return {DOOR_AT: page.encode(), **installable(root, names)}, finished
+
+
+def engine_files(plan: Plan, files: Files) -> Files:
+    """Give the engine's files, and what tells each language's worker where they are."""
+    script = engine_script(files, kept=plan.kept).encode()
+    return {**placed(files), **{f"{each}/{ENGINE_SCRIPT}": script for each in plan.languages}}
+
+
+def _build(plan: Plan, root: Path, out: Path) -> None:
     rulebook = plan.contents.rulebook
     voices = [voice_of(root / GUIDE, rulebook, each) for each in plan.languages]
-    with rendering(root, out) as render:
-        started = [_start(plan, each, written, root, render) for each in voices]
+    write = Write(plan.contents, plan.languages, plan.address)
+    with workers(plan.languages, root) as started:
+        for worker in started:
+            worker.ask(Render(write, (out / worker.language).resolve()))
         engine = bundle(rulebook, [each.wording for each in voices], root)
-        found = _rendered(plan, started)
-    names = _names(plan, voices)
-    page, found[DOOR_AT] = guarded(DOOR_AT, door(next(iter(names.values())), plan.languages))
-    _write(out, {DOOR_AT: page.encode(), **installable(root, names)})
-    _write(out, _engine(plan, engine))
+        found = _made(plan, started, root)
+    around, found[DOOR_AT] = around_languages(plan, voices, root)
+    _write(out, {**around, **engine_files(plan, engine)})
     _follow_links(plan, found, out)
     _write(out, _headers(found))
     _write(out, {SERVICE_WORKER: _service_worker(plan, found, root, out)})
@@ -120,40 +132,26 @@ def _build(plan: Plan, written: Written, root: Path, out: Path) -> None:
         memory.forget()
 
 
-def _start(
-    plan: Plan, voice: Voice, written: Written, root: Path, render: Callable[[Site], Rendering]
-) -> Rendering | Rendered:
-    """Start to render a language, or give what keeps it from being laid out."""
-    contents, language = plan.contents, voice.language
-    try:
-        ready = written.get(language) or pages(contents, voice, root / GUIDE, root / MACROS)
-        return render(
-            lay_out(contents, voice, ready, root, languages=plan.languages, address=plan.address)
-        )
-    except GuideError as error:
-        return Rendered({}, [str(error)])
-
-
-def _rendered(plan: Plan, started: Sequence[Rendering | Rendered]) -> dict[str, Finished]:
-    """Give the pages of all languages; raise PublicationError with all that is against them."""
-    found = [each.done() if isinstance(each, Rendering) else each for each in started]
-    said = ["\n".join(each.problems) for each in found if each.problems]
+def _made(plan: Plan, started: Sequence[Worker], root: Path) -> dict[str, Finished]:
+    """Give the pages of all languages; raise with all that is against them."""
+    made: dict[str, Made] = {}
+    said = []
+    for worker in started:
+        try:
+            made[worker.language] = worker.told()
+        except PublicationError as error:
+            said.append(str(error))
+        else:
+            said += made[worker.language].rendered.problems
+    if plan.locked and len(made) == len(started):
+        check_guides([each.guide for each in made.values()], plan.contents, root)
     if said:
         raise PublicationError("\n".join(dict.fromkeys(said)))
-    languages = zip(plan.languages, found, strict=True)
-    return {f"{name}/{path}": page for name, of in languages for path, page in of.pages.items()}
-
-
-def _names(plan: Plan, voices: Sequence[Voice]) -> dict[str, str]:
-    """Say what the guide is called, by language."""
-    subject = plan.contents.rulebook.edition.subject
-    return {each.language: each.text(subject) for each in voices}
-
-
-def _engine(plan: Plan, files: Files) -> Files:
-    """Give the engine's files, and what tells each language's worker where they are."""
-    script = engine_script(files, kept=plan.kept).encode()
-    return {**placed(files), **{f"{each}/{ENGINE_SCRIPT}": script for each in plan.languages}}
+    return {
+        f"{language}/{path}": page
+        for language, each in made.items()
+        for path, page in each.rendered.pages.items()
+    }
 
 
 def _write(out: Path, files: Files) -> None:

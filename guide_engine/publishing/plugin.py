@@ -103,7 +103,7 @@ class GuidePlugin(BasePlugin[NoSettings]):
         return made
 
 
-class _Said(logging.Handler):
+class Said(logging.Handler):
     """Keeps what MkDocs has against a build, a warning with the language that it is about."""
 
     def __init__(self, language: str) -> None:
@@ -112,6 +112,7 @@ class _Said(logging.Handler):
         self.problems: list[str] = []
 
     def emit(self, record: logging.LogRecord) -> None:
+        """Keep what is said."""
         named = f"{self.language}: " if record.levelno == logging.WARNING else ""
         self.problems.append(f"{named}{record.getMessage()}")
 
@@ -121,13 +122,13 @@ def render(site: Site, root: Path, out: Path) -> Rendered:
 
     A warning is a problem, too.
     """
-    said, log = _Said(site.voice.language), logging.getLogger("mkdocs")
+    said, log = Said(site.voice.language), logging.getLogger("mkdocs")
     log.addHandler(said)
     pages = {}
     try:
         config = load_config(str(root / SETTINGS), strict=True, site_dir=str(out))
         config.plugins.on_startup(command="build", dirty=False)
-        plugin = _ours(config)
+        plugin = ours(config)
         plugin.given = site
         build(config)
         pages = plugin.finished
@@ -142,7 +143,8 @@ def render(site: Site, root: Path, out: Path) -> Rendered:
     return Rendered(pages, tuple(said.problems))
 
 
-def _ours(config: MkDocsConfig) -> GuidePlugin:
+def ours(config: MkDocsConfig) -> GuidePlugin:
+    """Find this plugin among the settings' own; raise PublicationError where it is not named."""
     for plugin in config.plugins.values():
         if isinstance(plugin, GuidePlugin):
             return plugin

@@ -1,107 +1,179 @@
-"""Each language rendered in a process of its own, at once with the others.
+"""Each language written and rendered in a process of its own, at once with the others.
 
-Such a process starts from one that has read the generator, where the system has that; it ends when
+Such a process starts from one that has read the modules, where the system has that; it ends when
 what started it ends, however that is.
 """
 
-import importlib
 import multiprocessing
 import os
 import signal
 import threading
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Iterator, Sequence
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from multiprocessing import forkserver
 from multiprocessing.connection import Connection, wait
 from multiprocessing.context import BaseContext
 from multiprocessing.process import BaseProcess, parent_process
 from pathlib import Path
+from typing import TYPE_CHECKING, Any, assert_never
 
-from guide_engine.core.errors import PublicationError
+from guide_engine.authoring.assemble import Contents
+from guide_engine.authoring.choosing import chosen_voice
+from guide_engine.authoring.folders import GUIDE
+from guide_engine.core.errors import GuideError, PublicationError
+from guide_engine.core.wording.voice import Voice
 from guide_engine.publishing.finishing import Rendered
-from guide_engine.publishing.site import Site
+from guide_engine.publishing.locks.locks import Guide, write_guide
+from guide_engine.publishing.site import Site, lay_out
+from guide_engine.remembering import memory_of
 
-GENERATOR = "guide_engine.publishing.plugin"
-"""The module that renders; only the processes read it."""
+if TYPE_CHECKING:
+    from guide_engine.publishing.stepwise import OneByOne
+
+GENERATOR, STEPWISE = "guide_engine.publishing.plugin", "guide_engine.publishing.stepwise"
+"""The modules that render, all at once and a file at a time; only the processes read them."""
 FROM_ONE = "forkserver"
 
 
 @dataclass(frozen=True, slots=True)
-class Rendering:
-    """A language while a process renders it, and where what comes of it is received."""
+class Write:
+    """Asks for the pages of an edition as a Guide; the site's languages, and its address if any."""
+
+    contents: Contents
+    languages: Sequence[str]
+    address: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Render:
+    """Asks for pages to be written, and rendered into a folder, as Made tells."""
+
+    write: Write
+    out: Path
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """The pages of a language, as they are written and as they are rendered."""
+
+    guide: Guide
+    rendered: Rendered
+
+
+@dataclass(frozen=True, slots=True)
+class Show:
+    """Asks for one file of what was written, by its path below the language's folder."""
+
+    path: str
+
+
+@dataclass(frozen=True, slots=True)
+class Refused:
+    """Says why what was asked for cannot be."""
+
+    says: str
+
+
+type Ask = Write | Render | Show
+
+
+@dataclass(frozen=True, slots=True)
+class Worker:
+    """A process that makes a language; what is asked of it is answered in order."""
 
     language: str
-    worker: BaseProcess
-    received: Connection
+    running: BaseProcess
+    connection: Connection
 
-    def done(self) -> Rendered:
-        """Wait for what comes of it; raise PublicationError where the process stopped before."""
+    def ask(self, what: Ask) -> None:
+        """Ask for something."""
+        self.connection.send(what)
+
+    def told(self) -> Any:  # noqa: ANN401 - what the oldest question without an answer asks for
+        """Wait for an answer; raise PublicationError with what is against it."""
         try:
-            rendered: Rendered = self.received.recv()
+            answer = self.connection.recv()
         except EOFError:
-            self.worker.join()
+            self.running.join()
             raise PublicationError(
                 f"{self.language}: rendering stopped before its end (exit code "
-                f"{self.worker.exitcode}). Build again; is there memory and room on the disk?"
+                f"{self.running.exitcode}). Build again; is there memory and room on the disk?"
             ) from None
-        return rendered
+        if isinstance(answer, Refused):
+            raise PublicationError(answer.says)
+        return answer
 
     def end(self) -> None:
         """End the process, whether it is done or not."""
-        self.received.close()
-        self.worker.kill()
-        self.worker.join()
-        self.worker.close()
+        self.connection.close()
+        self.running.kill()
+        self.running.join()
+        self.running.close()
 
 
-def read_generator() -> None:
-    """Have the generator read meanwhile by the process that others start from."""
-    if _context().get_start_method() == FROM_ONE:
+def prepare(*modules: str) -> None:
+    """Have modules read meanwhile by the process that others start from, and this one with them."""
+    context = _context()
+    if context.get_start_method() == FROM_ONE:
+        context.set_forkserver_preload([__name__, *modules])
         forkserver.ensure_running()
 
 
 @contextmanager
-def rendering(root: Path, out: Path) -> Iterator[Callable[[Site], Rendering]]:
-    """Give what starts to render a language below *out*; what is started ends with the block."""
-    started: list[Rendering] = []
+def workers(languages: Sequence[str], root: Path) -> Iterator[list[Worker]]:
+    """Start a process for each language, which ends with the block."""
+    with ExitStack() as ending:
+        started = []
+        for language in languages:
+            started.append(_start(language, root.resolve()))
+            ending.callback(started[-1].end)
+        yield started
 
-    def start(site: Site) -> Rendering:
-        started.append(_start(site, root.resolve(), out.resolve()))
-        return started[-1]
 
-    try:
-        yield start
-    finally:
-        for each in started:
-            each.end()
+def all_told(started: Sequence[Worker]) -> list[Any]:
+    """Wait for an answer of each; raise PublicationError with all that is against them."""
+    answers, against = [], []
+    for worker in started:
+        try:
+            answers.append(worker.told())
+        except PublicationError as error:
+            against.append(str(error))
+    if against:
+        raise PublicationError("\n".join(dict.fromkeys(against)))
+    return answers
 
 
 def _context() -> BaseContext:
     """Choose how processes start: a copy of this one could not tell which locks are held."""
-    if FROM_ONE not in multiprocessing.get_all_start_methods():
-        return multiprocessing.get_context("spawn")
-    context = multiprocessing.get_context(FROM_ONE)
-    context.set_forkserver_preload([GENERATOR])
-    return context
+    known = multiprocessing.get_all_start_methods()
+    return multiprocessing.get_context(FROM_ONE if FROM_ONE in known else "spawn")
 
 
-def _start(site: Site, root: Path, out: Path) -> Rendering:
+def _start(language: str, root: Path) -> Worker:
     context = _context()
-    received, sent = context.Pipe(duplex=False)
-    worker = context.Process(  # type: ignore[attr-defined]  # known of each kind of context alone
-        target=_render, args=(site, root, out, sent), daemon=True
+    ours, theirs = context.Pipe()
+    running = context.Process(  # type: ignore[attr-defined]  # known of each kind of context alone
+        target=_work, args=(language, root, Path.cwd(), theirs), daemon=True
     )
-    with sent:
-        worker.start()
-    return Rendering(site.voice.language, worker, received)
+    with theirs:
+        running.start()
+    return Worker(language, running, ours)
 
 
-def _render(site: Site, root: Path, out: Path, sent: Connection) -> None:
+def _work(language: str, root: Path, here: Path, connection: Connection) -> None:
+    # Messages name files as they are seen from where the command was given.
+    os.chdir(here)
     # What started this ends it: an interruption is told there, once.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     threading.Thread(target=_end_with_parent, daemon=True).start()
-    sent.send(importlib.import_module(GENERATOR).render(site, root, out / site.voice.language))
+    made = _Making(language, root)
+    while True:
+        try:
+            what: Ask = connection.recv()
+        except EOFError:
+            return
+        connection.send(made.answer(what))
 
 
 def _end_with_parent() -> None:
@@ -109,3 +181,66 @@ def _end_with_parent() -> None:
     if parent is not None:
         wait([parent.sentinel])
         os._exit(1)
+
+
+class _Making:
+    """One language, as far as it is made."""
+
+    def __init__(self, language: str, root: Path) -> None:
+        self.language = language
+        self.root = root
+        self.memory = memory_of(root)
+        self.asked: Write | None = None
+        self.guide: Guide | None = None
+        self.site: Site | None = None
+        self.preview: OneByOne | None = None
+
+    def answer(self, what: Ask) -> object:
+        try:
+            match what:
+                case Write():
+                    return self.written(what)
+                case Render(asked, out):
+                    return self.made(asked, out)
+                case Show(path):
+                    return self.shown(path)
+                case other:
+                    assert_never(other)
+        except GuideError as error:
+            return Refused(str(error))
+
+    def written(self, asked: Write) -> Guide:
+        voice = self.voice(asked)
+        guide = write_guide(asked.contents, voice, self.root, self.memory, self.guide)
+        self.asked, self.guide, self.site = asked, guide, None
+        return guide
+
+    def made(self, asked: Write, out: Path) -> Made:
+        from guide_engine.publishing.plugin import render
+
+        return Made(self.written(asked), render(self.laid_out(), self.root, out))
+
+    def shown(self, path: str) -> bytes | None:
+        from guide_engine.publishing.stepwise import OneByOne
+
+        if self.preview is None:
+            self.preview = OneByOne(self.root)
+        return self.preview.shown(self.laid_out(), path)
+
+    def laid_out(self) -> Site:
+        """Lay out what was written, once."""
+        if self.asked is None or self.guide is None:
+            raise PublicationError(f"{self.language}: there is nothing written to be rendered.")
+        if self.site is None:
+            self.site = lay_out(
+                self.asked.contents,
+                self.voice(self.asked),
+                self.guide.written,
+                self.root,
+                languages=self.asked.languages,
+                address=self.asked.address,
+            )
+        return self.site
+
+    def voice(self, asked: Write) -> Voice:
+        return chosen_voice(self.root / GUIDE, asked.contents.rulebook, self.language, self.memory)

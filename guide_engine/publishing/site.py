@@ -48,6 +48,17 @@ class Site:
         """Where this language's folder will be, or empty."""
         return _home(self.address, self.voice.language)
 
+    def framed_as(self, other: "Site") -> bool:
+        """Say whether all around the pages is as in another site, and both have the same files."""
+        return (
+            self.voice.wording == other.voice.wording
+            and self.navigation == other.navigation
+            and (self.name, self.notice) == (other.name, other.notice)
+            and (self.languages, self.address) == (other.languages, other.address)
+            and self.pages.keys() == other.pages.keys()
+            and self.files.keys() == other.files.keys()
+        )
+
     def translations(self, url: str, root: str) -> tuple[Translation, ...]:
         """Give a page in every language, unless there is but one."""
         return translations(self.languages, self.address, url, root)

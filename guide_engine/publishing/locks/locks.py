@@ -16,17 +16,18 @@ from guide_engine.authoring.assemble import Contents
 from guide_engine.authoring.folders import GUIDE
 from guide_engine.authoring.reading.markup import read_markup
 from guide_engine.authoring.reading.source import quoted, read_document, shown
-from guide_engine.authoring.wording import voice_of
 from guide_engine.core.errors import Problem, PublicationError, RulebookError
 from guide_engine.core.model.rulebook import Rulebook
 from guide_engine.core.model.sources import Text
 from guide_engine.core.model.values import Address
+from guide_engine.core.wording.voice import Voice
 from guide_engine.publishing.locks.links import Page, address_of, dead_links, read_page
 from guide_engine.publishing.locks.prose import typed_figures
 from guide_engine.publishing.locks.unprinted import Entry, entries, unprinted
 from guide_engine.publishing.pages.ledger import Ledger
 from guide_engine.publishing.pages.navigation import navigation
 from guide_engine.publishing.pages.pages import MACROS, pages, template_of
+from guide_engine.remembering import FORGETFUL, Memory
 
 SETTINGS, EXTENSIONS = "mkdocs.yml", "markdown_extensions"
 ALWAYS = ("toc", "tables", "fenced_code", "meta")
@@ -45,11 +46,11 @@ class Guide:
     ledger: Ledger
 
 
-def tally(contents: Contents, written: Mapping[str, Mapping[str, str]]) -> str:
+def tally(contents: Contents, guides: Sequence[Guide]) -> str:
     """Say how much of an edition was checked, with the pages written in each language."""
     rulebook = contents.rulebook
     programmes = rulebook.programmes.values()
-    [pages] = {len(each) for each in written.values()}
+    [pages] = {len(each.written) for each in guides}
     texts = sum(found.hint is Text for file in contents.files for found in file.found)
     return (
         f"{len(programmes)} programmes, "
@@ -60,54 +61,46 @@ def tally(contents: Contents, written: Mapping[str, Mapping[str, str]]) -> str:
     )
 
 
-def locked_pages(
-    contents: Contents, root: Path, languages: Sequence[str]
-) -> dict[str, Mapping[str, str]]:
-    """Write every page in each language; give them, by language and by path.
+def check_guides(guides: Sequence[Guide], contents: Contents, root: Path) -> None:
+    """Hold the pages of all languages to the rules and to one another.
 
-    Raises RulebookError with every problem, or PublicationError where pages cannot be written.
+    Raises RulebookError with every problem.
     """
-    guides = _guides(contents, root, languages)
     docs = root / GUIDE
     problems = [
         *(each for guide in guides for each in unprinted(contents, guide.ledger, guide.language)),
-        *(each for language in languages for each in typed_figures(docs / language)),
+        *(each for guide in guides for each in typed_figures(docs / guide.language)),
         *_dead(guides, contents.rulebook, docs),
         *(each for guide in guides[1:] for each in _differing(guides[0], guide, contents, docs)),
     ]
     if problems:
         raise RulebookError(problems, of=f"the pages of edition {contents.rulebook.edition.id}")
-    return {guide.language: guide.written for guide in guides}
 
 
-def _guides(contents: Contents, root: Path, languages: Sequence[str]) -> list[Guide]:
-    found, failed = [], []
-    for language in languages:
-        try:
-            found.append(_guide(contents, root, language))
-        except (PublicationError, RulebookError) as error:
-            failed.append(str(error))
-    if failed:
-        raise PublicationError("\n".join(failed))
-    return found
+def write_guide(
+    contents: Contents,
+    voice: Voice,
+    root: Path,
+    memory: Memory = FORGETFUL,
+    before: Guide | None = None,
+) -> Guide:
+    """Write every page in a voice's language, and read each that is not as it was ``before``.
 
-
-def _guide(contents: Contents, root: Path, language: str) -> Guide:
-    docs = root / GUIDE
-    voice = voice_of(docs, contents.rulebook, language)
+    Raises PublicationError where pages cannot be written, or are not all in the navigation.
+    """
+    docs, language = root / GUIDE, voice.language
     ledger = Ledger()
-    written = pages(contents, voice, docs, root / MACROS, ledger)
+    written = pages(contents, voice, docs, root / MACROS, ledger, memory=memory)
     navigation(docs, voice, written)
     markdown = _markdown(root)
-    read = {
-        path: read_page(
-            f"{language}/{address_of(path)}",
-            read_markup(markdown.reset().convert(text)),
-            _folder(language, path),
-        )
-        for path, text in written.items()
-    }
-    return Guide(language, written, read, ledger)
+
+    def read(path: str, text: str) -> Page:
+        if before is not None and before.written.get(path) == text:
+            return before.read[path]
+        markup = read_markup(markdown.reset().convert(text))
+        return read_page(f"{language}/{address_of(path)}", markup, _folder(language, path))
+
+    return Guide(language, written, {path: read(path, written[path]) for path in written}, ledger)
 
 
 def _folder(language: str, path: str) -> str:

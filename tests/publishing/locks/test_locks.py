@@ -2,7 +2,6 @@
 
 import re
 import shutil
-from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -10,7 +9,8 @@ import pytest
 
 from guide_engine.authoring.assemble import Contents, load
 from guide_engine.core.errors import PublicationError, RulebookError
-from guide_engine.publishing.locks.locks import locked_pages, tally
+from guide_engine.publishing.locks.locks import Guide, check_guides, tally
+from guide_engine.publishing.rendering import Write, all_told, workers
 from tests.publishing.valmont import LANGUAGES, TEMPLATES, lay_out_whole
 
 FIX = "Print it where readers look for it."
@@ -61,9 +61,14 @@ class Valmont:
         path = self.project / "docs" / "guide" / name
         path.write_text(f"{path.read_text(encoding='utf-8')}\n{line}\n", encoding="utf-8")
 
-    def locked(self) -> dict[str, Mapping[str, str]]:
+    def locked(self) -> list[Guide]:
         """Check every page in each language."""
-        return locked_pages(self.stated, self.project, LANGUAGES)
+        with workers(LANGUAGES, self.project) as started:
+            for worker in started:
+                worker.ask(Write(self.stated, LANGUAGES))
+            guides = all_told(started)
+        check_guides(guides, self.stated, self.project)
+        return guides
 
     def problems(self) -> list[str]:
         """Give every problem of the pages, each as one line, without the path to its file."""
@@ -80,10 +85,10 @@ def valmont(stated: Contents, project: Path) -> Valmont:
 
 def test_pages_that_print_everything_are_sound(valmont: Valmont) -> None:
     """In each language alike; what was checked is told."""
-    written = valmont.locked()
+    guides = valmont.locked()
     there = len([*(TEMPLATES / "en").glob("*.md")]) - 2 + 2 + 4
-    assert [len(written[language]) for language in LANGUAGES] == [there, there]
-    told = tally(valmont.stated, written)
+    assert [len(guide.written) for guide in guides] == [there, there]
+    told = tally(valmont.stated, guides)
     assert told.startswith("2 programmes, 5 requirements, 4 worked examples, 4 facts, and in each ")
     assert told.endswith(f" texts, {there} pages")
 

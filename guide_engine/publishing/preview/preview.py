@@ -1,0 +1,138 @@
+"""What is shown of an edition while it is written: its pages as they are now, or what is wrong."""
+
+import threading
+from collections.abc import Callable, Sequence
+from contextlib import ExitStack
+from dataclasses import dataclass
+from functools import cache, partial
+from http import HTTPStatus
+from pathlib import Path, PurePosixPath
+
+from guide_engine.authoring.assemble import Contents
+from guide_engine.authoring.choosing import chosen_contents, chosen_voice
+from guide_engine.authoring.folders import GUIDE, language_of
+from guide_engine.core.errors import GuideError, PublicationError
+from guide_engine.publishing.browser.bundle import bundle
+from guide_engine.publishing.browser.bytecode import Files
+from guide_engine.publishing.browser.offline import SERVICE_WORKER, service_worker
+from guide_engine.publishing.building import Plan, around_languages, engine_files
+from guide_engine.publishing.locks.locks import SETTINGS, check_guides
+from guide_engine.publishing.pages.theme import NOT_FOUND, OVERRIDES
+from guide_engine.publishing.preview.problems import problems_page
+from guide_engine.publishing.preview.server import HTML, Shown, Version
+from guide_engine.publishing.rendering import Show, Worker, Write, all_told, workers
+from guide_engine.remembering import fingerprint, memory_of
+
+FOLDER_PAGE = "index.html"
+LOST = Shown(b"There is no such file.", "text/plain", HTTPStatus.NOT_FOUND)
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """What is shown of a project: an edition, by default the newest; a language, or all."""
+
+    root: Path
+    edition: str | None = None
+    language: str | None = None
+
+
+class Preview:
+    """One edition as it is now; a file is made when it is asked for."""
+
+    def __init__(self, choice: Choice, version: Version) -> None:
+        """Look at nothing yet."""
+        self._choice = choice
+        self._version = version
+        self._memory = memory_of(choice.root)
+        self._working = threading.Lock()
+        self._ending = ExitStack()
+        self._workers: dict[str, Worker] = {}
+        self._theme = ""
+        self._error: GuideError | None = None
+        self._around: Files = {}
+        self._engine: Callable[[], Files] = dict
+
+    def look(self, address: str) -> GuideError | None:
+        """Look at what there is now, to be shown at an address; give what is wrong, if anything."""
+        choice = self._choice
+        with self._working:
+            try:
+                docs = choice.root / GUIDE
+                self._take(chosen_contents(docs, choice.edition, self._memory), address)
+                self._error = None
+            except GuideError as error:
+                self._error = error
+        self._version.step()
+        return self._error
+
+    def show(self, path: str) -> Shown:
+        """Give what is shown for a path."""
+        page = path.endswith(("/", ".html")) or not path
+        with self._working:
+            if self._error is not None and page:
+                return _wrong(self._error)
+            try:
+                return self._shown(path)
+            except PublicationError as error:
+                return _wrong(error)
+
+    def close(self) -> None:
+        """End all that works for it."""
+        self._ending.close()
+
+    def _take(self, contents: Contents, address: str) -> None:
+        root, edition = self._choice.root, contents.rulebook.edition
+        chosen = self._choice.language
+        languages = edition.languages if chosen is None else (language_of(edition, chosen),)
+        self._staff(languages)
+        for worker in self._workers.values():
+            worker.ask(Write(contents, languages, address))
+        check_guides(all_told([*self._workers.values()]), contents, root)
+        plan = Plan(contents, languages, address)
+        docs, rulebook = root / GUIDE, contents.rulebook
+        voices = [chosen_voice(docs, rulebook, each, self._memory) for each in languages]
+        around, _ = around_languages(plan, voices, root)
+        # One that a browser kept from elsewhere at this address goes.
+        self._around = {**around, SERVICE_WORKER: service_worker(root, {}, ()).encode()}
+        wordings = [each.wording for each in voices]
+        made = partial(bundle, rulebook, wordings, root)
+        self._engine = cache(lambda: engine_files(plan, made()))
+
+    def _staff(self, languages: Sequence[str]) -> None:
+        """Have a worker for each language that knows the theme as it is now."""
+        root = self._choice.root
+        theme = fingerprint(root / OVERRIDES, root / SETTINGS)
+        alive = all(each.running.is_alive() for each in self._workers.values())
+        if alive and theme == self._theme and (*self._workers,) == tuple(languages):
+            return
+        self._ending.close()
+        started = self._ending.enter_context(workers(languages, root))
+        self._workers = dict(zip(languages, started, strict=True))
+        self._theme = theme
+
+    def _shown(self, path: str) -> Shown:
+        asked = f"{path}{FOLDER_PAGE}" if path.endswith("/") or not path else path
+        content = self._around.get(asked) or self._made(asked)
+        if content is not None:
+            return Shown.of(asked, content)
+        if not PurePosixPath(path).suffix and self._made(f"{path}/{FOLDER_PAGE}") is not None:
+            return Shown(b"", HTML, HTTPStatus.MOVED_PERMANENTLY, location=f"/{path}/")
+        language = path.partition("/")[0]
+        lost = self._made(f"{language}/{NOT_FOUND}")
+        return Shown(lost, HTML, HTTPStatus.NOT_FOUND) if lost else LOST
+
+    def _made(self, path: str) -> bytes | None:
+        language, _, within = path.partition("/")
+        if "engine" in path and path in self._engine():
+            return self._engine()[path]
+        worker = self._workers.get(language)
+        if worker is None or not within:
+            return None
+        worker.ask(Show(within))
+        made: bytes | None = worker.told()
+        return made
+
+
+def _wrong(error: GuideError) -> Shown:
+    page = problems_page(error).encode()
+    return Shown(page, HTML, HTTPStatus.INTERNAL_SERVER_ERROR, wrong=True)

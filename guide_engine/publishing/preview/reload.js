@@ -1,0 +1,17 @@
+// Loads the page again where it was read, once what it is made of has changed.
+
+const script = /** @type {HTMLScriptElement} */ (document.currentScript);
+const shown = script.dataset.version;
+const place = `${location.pathname} was read at`;
+
+const read = sessionStorage.getItem(place);
+if (read !== null && !("problems" in script.dataset)) {
+  sessionStorage.removeItem(place);
+  addEventListener("load", () => scrollTo(0, Number(read)));
+}
+new EventSource("/-/changes").addEventListener("message", ({ data }) => {
+  if (data === shown) return;
+  // What shows problems is read from the top, and the page is then read on from where it was.
+  if (!("problems" in script.dataset)) sessionStorage.setItem(place, String(scrollY));
+  location.reload();
+});
