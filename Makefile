@@ -91,7 +91,7 @@ $(VENV)/node-found: requirements/node.txt | $(BIN)/python
 	@$(find_node) || $(install_node)
 	@touch $@
 
-find_node = { command -v npm && node -e 'process.exit(parseInt(process.versions.node) < 20)'; } >/dev/null 2>&1
+find_node = { command -v npm && node -e 'process.exit(Number(parseInt(process.versions.node) < 20))'; } >/dev/null 2>&1
 
 # The wheel holds npm, but in place of the link that starts it a copy, which starts nothing.
 define install_node
