@@ -11,12 +11,15 @@ LOCKS := requirements/site.txt requirements/test.txt requirements/lint.txt
 TOOLS := .tools
 # Node, where it was missing, lies in the environment, before an older one.
 export PATH := $(CURDIR)/$(BIN):$(PATH)
+# What is locked is installed; that there is something newer is for `make lock`.
+export PIP_DISABLE_PIP_VERSION_CHECK := 1
+export npm_config_update_notifier := false
 # Programs that install show how far they are on a terminal; in a pipe, only what goes wrong.
 QUIETLY := $(if $(MAKE_TERMOUT),,>/dev/null)
 # Plain `make lock` moves only what it must; UPGRADE=--upgrade moves every version.
 UPGRADE :=
 CLOSEST := guide_engine/core guide_engine/authoring tests/core tests/authoring tests/test_architecture.py
-PIP = $(BIN)/python -m pip install --disable-pip-version-check --require-hashes
+PIP = $(BIN)/python -m pip install --require-hashes
 COMPILE = $(BIN)/uv pip compile --quiet --no-config --universal --python-version 3.13 --generate-hashes \
 	--annotation-style line --custom-compile-command 'make lock' $(UPGRADE)
 
@@ -130,7 +133,7 @@ uv=uv; uv --version >/dev/null 2>&1 || { \
 	echo "$$python -m pip install uv"; \
 	if "$$python" -m venv --clear $(TOOLS)/uv >/dev/null; then set -- $(TOOLS)/uv/bin/python -m pip install; \
 	else set -- "$$python" -m pip install --upgrade --target $(TOOLS)/uv; fi; \
-	"$$@" --disable-pip-version-check --require-hashes --requirement requirements/lock.txt; }
+	"$$@" --require-hashes --requirement requirements/lock.txt; }
 endef
 
 # The Python that it fetches, too, lies within the project's folder.
