@@ -9,6 +9,7 @@ import typer
 
 from guide_engine.authoring.choosing import chosen_contents, chosen_voice
 from guide_engine.authoring.folders import GUIDE, PROJECT
+from guide_engine.commands.console import watched
 from guide_engine.publishing.building import Plan, build_site
 from guide_engine.publishing.hosting.serving import build_after, serving, watching
 from guide_engine.publishing.hosting.sizes import in_words as sizes_in_words
@@ -34,7 +35,8 @@ def build(
     languages = rulebook.edition.languages if language is None else (chosen,)
     plan = Plan(contents, languages, read_address(address), compressed=compress, kept=keep)
     written = locked_pages(contents, Path(), languages)
-    build_site(plan, Path(), SITE, written)
+    with watched() as told:
+        build_site(plan, Path(), SITE, written, told)
     return f"Edition {rulebook.edition.id} in {', '.join(languages)}: {SITE}/"
 
 

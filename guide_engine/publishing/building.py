@@ -24,7 +24,7 @@ from guide_engine.publishing.browser.bundle import bundle
 from guide_engine.publishing.browser.bytecode import Files
 from guide_engine.publishing.browser.offline import SERVICE_WORKER, installable, service_worker
 from guide_engine.publishing.finishing import Finished, Rendered, guarded
-from guide_engine.publishing.hosting.compression import compress
+from guide_engine.publishing.hosting.compression import Told, compress
 from guide_engine.publishing.hosting.policy import header_files
 from guide_engine.publishing.locks.links import dead_links
 from guide_engine.publishing.locks.locks import read_by_wizard
@@ -75,7 +75,13 @@ type Written = Mapping[str, Mapping[str, str]]
 """A language -> its pages as Markdown, by path."""
 
 
-def build_site(plan: Plan, root: Path, out: Path, written: Written | None = None) -> None:
+def build_site(
+    plan: Plan,
+    root: Path,
+    out: Path,
+    written: Written | None = None,
+    told: Told = lambda *_: None,
+) -> None:
     """Build into a folder; what is there stays until the new site is whole.
 
     Pages that are ``written`` are not written again. Raises PublicationError with everything that
@@ -85,7 +91,7 @@ def build_site(plan: Plan, root: Path, out: Path, written: Written | None = None
     for left_over in (fresh, old):
         shutil.rmtree(left_over, ignore_errors=True)
     try:
-        _build(plan, written or {}, root, fresh)
+        _build(plan, written or {}, root, fresh, told)
         if out.exists():
             out.rename(old)
         fresh.rename(out)
@@ -100,13 +106,13 @@ def door(name: str, languages: Sequence[str]) -> str:
     return DOOR.format(language=languages[0], name=escape(name), links="\n".join(links))
 
 
-def _build(plan: Plan, written: Written, root: Path, out: Path) -> None:
+def _build(plan: Plan, written: Written, root: Path, out: Path, told: Told) -> None:
     rulebook = plan.contents.rulebook
     voices = [voice_of(root / GUIDE, rulebook, each) for each in plan.languages]
     with rendering(root, out) as render:
         started = [_start(plan, each, written, root, render) for each in voices]
         engine = bundle(rulebook, [each.wording for each in voices], root)
-        found = _rendered(plan, started)
+        found = _rendered(plan, started, told)
     names = _names(plan, voices)
     page, found[DOOR_AT] = guarded(DOOR_AT, door(next(iter(names.values())), plan.languages))
     _write(out, {DOOR_AT: page.encode(), **installable(root, names)})
@@ -116,7 +122,7 @@ def _build(plan: Plan, written: Written, root: Path, out: Path) -> None:
     _write(out, {SERVICE_WORKER: _service_worker(plan, found, root, out)})
     if plan.compressed:
         memory = memory_of(root)
-        compress(out, memory)
+        compress(out, memory, told)
         memory.forget()
 
 
@@ -134,9 +140,14 @@ def _start(
         return Rendered({}, [str(error)])
 
 
-def _rendered(plan: Plan, started: Sequence[Rendering | Rendered]) -> dict[str, Finished]:
+def _rendered(
+    plan: Plan, started: Sequence[Rendering | Rendered], told: Told
+) -> dict[str, Finished]:
     """Give the pages of all languages; raise PublicationError with all that is against them."""
-    found = [each.done() if isinstance(each, Rendering) else each for each in started]
+    found = []
+    for number, each in enumerate(started):
+        told("languages rendered", number, len(started))
+        found.append(each.done() if isinstance(each, Rendering) else each)
     said = ["\n".join(each.problems) for each in found if each.problems]
     if said:
         raise PublicationError("\n".join(dict.fromkeys(said)))
