@@ -111,6 +111,7 @@ def _build(plan: Plan, written: Written, root: Path, out: Path, told: Told) -> N
     voices = [voice_of(root / GUIDE, rulebook, each) for each in plan.languages]
     with rendering(root, out) as render:
         started = [_start(plan, each, written, root, render) for each in voices]
+        told("engine made", 0, 1)
         engine = bundle(rulebook, [each.wording for each in voices], root)
         found = _rendered(plan, started, told)
     names = _names(plan, voices)
