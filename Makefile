@@ -16,6 +16,8 @@ export PIP_DISABLE_PIP_VERSION_CHECK := 1
 export npm_config_update_notifier := false
 # Programs that install show how far they are on a terminal; in a pipe, only what goes wrong.
 QUIETLY := $(if $(MAKE_TERMOUT),,>/dev/null)
+# The one program here that does not ask for NO_COLOR itself.
+MYPY_COLOUR := $(if $(NO_COLOR), --no-color-output)
 # Plain `make lock` moves only what it must; UPGRADE=--upgrade moves every version.
 UPGRADE :=
 CLOSEST := guide_engine/core guide_engine/authoring tests/core tests/authoring tests/test_architecture.py
@@ -36,7 +38,7 @@ quick: install ## style, types, the direction of imports, most tests of core and
 	@$(MAKE) --no-print-directory --jobs=2 --output-sync=target --keep-going house most-tests
 
 house: # Style, types and the direction of imports; all are told, whichever fails.
-	@failed=0; for each in 'ruff check' 'ruff format --check' mypy 'lint-imports --no-logo'; do \
+	@failed=0; for each in 'ruff check' 'ruff format --check' 'mypy$(MYPY_COLOUR)' 'lint-imports --no-logo'; do \
 		echo "$(BIN)/$$each"; $(BIN)/$$each || failed=1; done; exit $$failed
 
 most-tests: # What `slow` leaves out, and all that is not of core or authoring, `make test` runs.

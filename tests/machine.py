@@ -76,11 +76,16 @@ class Machine:
         _write(npm, NOTE.format("fetched npm") + NPM)
         (wheel / "__init__.py").touch()
 
-    def make(self, goal: str) -> Made:
+    def has_installed(self, *names: str) -> None:
+        """Have programs in the environment that note what they are asked."""
+        for name in names:
+            _write(self.project / ".venv" / "bin" / name, NOTE.format(name))
+
+    def make(self, goal: str, **environment: str) -> Made:
         """Run make in a pipe."""
         ran = subprocess.run(
             self._command(goal),
-            env=self._environment(),
+            env={**self._environment(), **environment},
             capture_output=True,
             text=True,
             encoding="utf-8",

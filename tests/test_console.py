@@ -28,6 +28,7 @@ COMMANDS = {
     "partners as JSON": ("partners", "--as-of", "2031-06-01", "--json"),
 }
 NARROW = ("cp1252", "latin-1")
+COLOUR = re.compile(r"\x1b\[(?:\d+;)*3\d")
 PAIRS = re.compile(r"(?:\\u[0-9a-f]{4})+")
 
 type Run = Callable[..., tuple[int, bytes, bytes]]
@@ -146,6 +147,18 @@ def test_a_shell_completes_commands(shell: str, typed: Mapping[str, str]) -> Non
     )
     assert "partners" in completed.stdout
     assert "questions" not in completed.stdout
+
+
+@pytest.mark.parametrize(("said", "coloured"), [("", True), ("1", False)])
+def test_no_colours_where_none_are_wanted(said: str, coloured: bool) -> None:  # noqa: FBT001 - a case
+    """NO_COLOR is heard, as by everything that `make` runs."""
+    command = [str(Path(sys.executable).with_name("guide-engine")), "--help"]
+    terminal = {"FORCE_COLOR": "1", "TERM": "xterm-256color", "NO_COLOR": said}
+    shown = subprocess.run(
+        command, env={**os.environ, **terminal}, capture_output=True, text=True, check=False
+    )
+    assert bool(COLOUR.search(shown.stdout)) is coloured
+    assert "completeness" in shown.stdout
 
 
 class Terminal(StringIO):

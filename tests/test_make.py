@@ -171,6 +171,18 @@ def test_no_node_to_be_had_is_said(machine: Machine) -> None:
     assert "\nNode.js 20 or later, with npm, is needed: install it, then run make" in made.err
 
 
+@pytest.mark.parametrize(("said", "plainly"), [("", ""), ("1", "--no-color-output")])
+def test_no_color_is_told_to_what_does_not_ask(machine: Machine, said: str, plainly: str) -> None:
+    """The others read NO_COLOR themselves."""
+    machine.has_installed("lint-imports", "mypy", "ruff")
+    assert machine.make("house", NO_COLOR=said).code == 0
+    assert machine.asked == [
+        *("ruff check", "ruff format --check"),
+        f"mypy {plainly}",
+        "lint-imports --no-logo",
+    ]
+
+
 def test_a_terminal_is_shown_how_far_it_is_and_a_pipe_is_not(machine: Machine) -> None:
     """By the programs that install themselves; in a pipe only what they are is said."""
     machine.has_environment()
