@@ -9,6 +9,7 @@ import sys
 from dataclasses import dataclass
 from pathlib import Path
 
+from guide_engine.publishing.browser.runtime import find_node
 from tests.places import ROOT
 
 MADE_OF = ("Makefile", "requirements", "package.json", "package-lock.json", ".npmrc")
@@ -136,7 +137,7 @@ def _node(version: str, saying: Path) -> str:
     """Give a script that runs the Node that is there, which takes itself for another."""
     versions = f"{{...process.versions, node: '{version}'}}"
     saying.write_text(f"Object.defineProperty(process, 'versions', {{value: {versions}}})\n")
-    return f'exec {shutil.which("node")} -r {saying} "$@"\n'
+    return f'exec {find_node()} -r {saying} "$@"\n'
 
 
 def _write(path: Path, script: str) -> None:
