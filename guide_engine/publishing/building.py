@@ -24,7 +24,7 @@ from guide_engine.publishing.browser.bundle import bundle
 from guide_engine.publishing.browser.bytecode import Files
 from guide_engine.publishing.browser.offline import SERVICE_WORKER, installable, service_worker
 from guide_engine.publishing.finishing import Finished, Rendered, guarded
-from guide_engine.publishing.hosting.compression import Told, compress
+from guide_engine.publishing.hosting.compression import Progress, compress
 from guide_engine.publishing.hosting.policy import header_files
 from guide_engine.publishing.locks.links import dead_links
 from guide_engine.publishing.locks.locks import read_by_wizard
@@ -80,7 +80,7 @@ def build_site(
     root: Path,
     out: Path,
     written: Written | None = None,
-    told: Told = lambda *_: None,
+    told: Progress = lambda *_: None,
 ) -> None:
     """Build into a folder; what is there stays until the new site is whole.
 
@@ -106,7 +106,7 @@ def door(name: str, languages: Sequence[str]) -> str:
     return DOOR.format(language=languages[0], name=escape(name), links="\n".join(links))
 
 
-def _build(plan: Plan, written: Written, root: Path, out: Path, told: Told) -> None:
+def _build(plan: Plan, written: Written, root: Path, out: Path, told: Progress) -> None:
     rulebook = plan.contents.rulebook
     voices = [voice_of(root / GUIDE, rulebook, each) for each in plan.languages]
     with rendering(root, out) as render:
@@ -142,7 +142,7 @@ def _start(
 
 
 def _rendered(
-    plan: Plan, started: Sequence[Rendering | Rendered], told: Told
+    plan: Plan, started: Sequence[Rendering | Rendered], told: Progress
 ) -> dict[str, Finished]:
     """Give the pages of all languages; raise PublicationError with all that is against them."""
     found = []
