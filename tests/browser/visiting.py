@@ -15,6 +15,7 @@ import pytest
 from playwright.sync_api import BrowserType, Playwright
 from selenium import webdriver
 
+from guide_engine.publishing.browser.runtime import find_node
 from tests.browser.serving import BROWSER
 
 FIREFOX = ("firefox-esr", "firefox")
@@ -91,7 +92,7 @@ def _by_playwright(
 def _by_bidi(browser: str) -> Iterator[Visitor]:
     """Have Node drive a Firefox over WebDriver BiDi, told and telling a line at a time."""
     script = Path(__file__).with_name("firefox.js")
-    command = ["node", str(script), browser, str(SECONDS)]
+    command = [find_node(), str(script), browser, str(SECONDS)]
     with subprocess.Popen(
         command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, encoding="utf-8"
     ) as node:

@@ -121,11 +121,16 @@ def test_compressed_files_are_made_where_they_are_asked_for(
 ) -> None:
     """They stand beside the others, which stay as they are."""
     monkeypatch.setattr(building, "bundle", engine)
-    build_site(replace(plan(project), compressed=True), project, project / "compressed")
+    compressed, told = replace(plan(project), compressed=True), list[tuple[str, int, int]]()
+    build_site(compressed, project, project / "compressed", told=lambda *far: told.append(far))
     sent = files_of(project / "compressed")
     assert {path: sent[path] for path in made} == made
     assert {path.rpartition(".")[2] for path in sent.keys() - made.keys()} == {"br", "gz"}
     assert {"en/index.html.br", "en/index.html.gz"} <= sent.keys() - made.keys()
+    assert list(dict.fromkeys(what for what, _, _ in told)) == [
+        *("engine made", "languages rendered", "files compressed")
+    ]
+    assert told[-1][1] == told[-1][2]
 
 
 def test_every_page_says_its_language(made: Made) -> None:

@@ -10,6 +10,7 @@ import logging
 import os
 import shutil
 import sys
+import sysconfig
 from collections.abc import Iterable
 from dataclasses import dataclass
 from importlib import metadata
@@ -79,15 +80,25 @@ def _key(runtime: Runtime, engine: Files) -> str:
     return digest.hexdigest()
 
 
+def find_node() -> str:
+    """Give where Node is: beside this Python, where it came with its environment, else on the path.
+
+    Raises PublicationError where there is none.
+    """
+    found = shutil.which("node", path=sysconfig.get_path("scripts")) or shutil.which("node")
+    if found is None:
+        raise PublicationError(
+            "Node.js, which prepares the browser's Python, was not found. Run make install."
+        )
+    return found
+
+
 def _imported(site: Files) -> Iterable[str]:
     """Start the engine under Node and list every module that Python read from its library."""
-    node = shutil.which("node")
-    if node is None:
-        raise PublicationError("Node.js, which prepares the browser's Python, was not found.")
     with TemporaryDirectory() as folder:
         for name, content in site.items():
             (Path(folder) / name).write_bytes(content)
-        modules = run([node, str(RECORDER), folder])
+        modules = run([find_node(), str(RECORDER), folder])
     return modules.split()
 
 

@@ -33,12 +33,17 @@ COMPRESSED_AS: Mapping[str, Callable[[bytes], bytes]] = {
 """The ending of a file and what makes it; browsers of today ask for the first."""
 
 
-def compress(site: Path, memory: Memory) -> None:
+type Progress = Callable[[str, int, int], None]
+"""Is told how far long work is: what is being done, how many of it are done, and of how many."""
+
+
+def compress(site: Path, memory: Memory, told: Progress = lambda *_: None) -> None:
     """Write what hosts send beside every file that it makes smaller, recalling what it can."""
     paths = [path for path in sorted(site.rglob("*")) if path.suffix in ENDINGS]
     with ThreadPoolExecutor(os.cpu_count()) as several:
-        for _ in several.map(lambda path: _compress(path, memory), paths):
-            pass
+        compressed = several.map(lambda path: _compress(path, memory), paths)
+        for done, _ in enumerate(compressed, start=1):
+            told("files compressed", done, len(paths))
 
 
 def _compress(path: Path, memory: Memory) -> None:

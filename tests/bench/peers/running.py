@@ -9,6 +9,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
+from guide_engine.publishing.browser.runtime import find_node
 from tests.bench.figures import Figure
 from tests.bench.installing import NODE, node_packages, peers_python
 from tests.bench.peers import seven
@@ -123,7 +124,7 @@ def _commands() -> dict[str, list[str]]:
         shutil.copy(script, NODE)
     theirs = str(peers_python())
     return {
-        name: ["node", str(NODE / script)]
+        name: [find_node(), str(NODE / script)]
         if script.endswith(".mjs")
         else [
             sys.executable if name == OURS else theirs,

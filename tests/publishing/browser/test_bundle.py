@@ -30,6 +30,7 @@ from guide_engine.core.protocol.wire import (
 from guide_engine.core.shape.writing import plain
 from guide_engine.core.wording.wording import Wording
 from guide_engine.publishing.browser.bundle import bundle
+from guide_engine.publishing.browser.runtime import find_node
 from tests.places import GUIDE, ROOT
 
 CORE = ROOT / "guide_engine" / "core"
@@ -190,7 +191,7 @@ def answered(
         (folder / name).parent.mkdir(exist_ok=True)
         (folder / name).write_bytes(content)
     node = subprocess.run(
-        [shutil.which("node") or "node", Path(__file__).with_name("answering.mjs"), folder],
+        [find_node(), Path(__file__).with_name("answering.mjs"), folder],
         input=json.dumps({"language": LANGUAGE, "messages": messages}),
         capture_output=True,
         text=True,
@@ -325,15 +326,6 @@ def test_a_runtime_that_is_not_installed_is_named(rulebook: Rulebook, tmp_path: 
     """The way to install it is part of the message."""
     with pytest.raises(PublicationError, match=r"no .*pyodide\.mjs\. Run make install\."):
         bundle(rulebook, [], tmp_path)
-
-
-def test_no_node_is_said(
-    rulebook: Rulebook, elsewhere: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """Without it, what is imported cannot be found out."""
-    monkeypatch.setenv("PATH", str(elsewhere))
-    with pytest.raises(PublicationError, match=r"Node\.js, .* was not found"):
-        bundle(rulebook, [], elsewhere)
 
 
 def test_a_runtime_that_does_not_start_shows_what_it_said(
