@@ -13,7 +13,6 @@ from guide_engine.publishing.building import Plan, build_site
 from guide_engine.publishing.hosting.serving import build_after, serving, watching
 from guide_engine.publishing.hosting.sizes import in_words as sizes_in_words
 from guide_engine.publishing.hosting.sizes import weighed
-from guide_engine.publishing.locks.locks import locked_pages
 from guide_engine.publishing.pages.languages import read_address
 from guide_engine.publishing.rendering import read_generator
 from guide_engine.remembering import memory_of
@@ -32,9 +31,9 @@ def build(
     rulebook = contents.rulebook
     chosen = chosen_voice(GUIDE, rulebook, language, memory).language
     languages = rulebook.edition.languages if language is None else (chosen,)
-    plan = Plan(contents, languages, read_address(address), compressed=compress, kept=keep)
-    written = locked_pages(contents, Path(), languages)
-    build_site(plan, Path(), SITE, written)
+    placed = read_address(address)
+    plan = Plan(contents, languages, placed, compressed=compress, kept=keep, locked=True)
+    build_site(plan, Path(), SITE)
     return f"Edition {rulebook.edition.id} in {', '.join(languages)}: {SITE}/"
 
 

@@ -27,9 +27,8 @@ from guide_engine.publishing.finishing import Finished, Rendered, guarded
 from guide_engine.publishing.hosting.compression import compress
 from guide_engine.publishing.hosting.policy import header_files
 from guide_engine.publishing.locks.links import dead_links
-from guide_engine.publishing.locks.locks import read_by_wizard
+from guide_engine.publishing.locks.locks import Guide, lock, read_by_wizard, write_guide
 from guide_engine.publishing.pages.languages import own_name
-from guide_engine.publishing.pages.pages import MACROS, pages
 from guide_engine.publishing.rendering import Rendering, rendering
 from guide_engine.publishing.site import Site, lay_out
 from guide_engine.remembering import memory_of
@@ -61,7 +60,8 @@ class Plan:
     """What to build: an edition, the languages to build it in, and where it will be, or empty.
 
     ``compressed`` says whether each file is also there as a host may send it, compressed; ``kept``
-    whether browsers are to keep the site for use without a network.
+    whether browsers are to keep the site for use without a network; ``locked`` whether pages are
+    held to the rules, and languages to one another, before the site is whole.
     """
 
     contents: Contents
@@ -69,23 +69,28 @@ class Plan:
     address: str = ""
     compressed: bool = False
     kept: bool = False
+    locked: bool = False
 
 
-type Written = Mapping[str, Mapping[str, str]]
-"""A language -> its pages as Markdown, by path."""
+@dataclass(frozen=True, slots=True)
+class Started:
+    """A language that is written, while it is rendered."""
+
+    guide: Guide
+    rendering: Rendering
 
 
-def build_site(plan: Plan, root: Path, out: Path, written: Written | None = None) -> None:
+def build_site(plan: Plan, root: Path, out: Path) -> None:
     """Build into a folder; what is there stays until the new site is whole.
 
-    Pages that are ``written`` are not written again. Raises PublicationError with everything that
-    any language's build had to say.
+    Raises PublicationError with everything that any language's build had to say, or RulebookError
+    with every problem of locked pages.
     """
     fresh, old = out.with_name(f"{out.name}.new"), out.with_name(f"{out.name}.old")
     for left_over in (fresh, old):
         shutil.rmtree(left_over, ignore_errors=True)
     try:
-        _build(plan, written or {}, root, fresh)
+        _build(plan, root, fresh)
         if out.exists():
             out.rename(old)
         fresh.rename(out)
@@ -100,11 +105,14 @@ def door(name: str, languages: Sequence[str]) -> str:
     return DOOR.format(language=languages[0], name=escape(name), links="\n".join(links))
 
 
-def _build(plan: Plan, written: Written, root: Path, out: Path) -> None:
+def _build(plan: Plan, root: Path, out: Path) -> None:
     rulebook = plan.contents.rulebook
     voices = [voice_of(root / GUIDE, rulebook, each) for each in plan.languages]
     with rendering(root, out) as render:
-        started = [_start(plan, each, written, root, render) for each in voices]
+        # One language is rendered while the next is written, and all while they are locked.
+        started = [_start(plan, each, root, render) for each in voices]
+        if plan.locked:
+            _lock(plan, started, root)
         engine = bundle(rulebook, [each.wording for each in voices], root)
         found = _rendered(plan, started)
     names = _names(plan, voices)
@@ -121,22 +129,36 @@ def _build(plan: Plan, written: Written, root: Path, out: Path) -> None:
 
 
 def _start(
-    plan: Plan, voice: Voice, written: Written, root: Path, render: Callable[[Site], Rendering]
-) -> Rendering | Rendered:
-    """Start to render a language, or give what keeps it from being laid out."""
-    contents, language = plan.contents, voice.language
+    plan: Plan, voice: Voice, root: Path, render: Callable[[Site], Rendering]
+) -> Started | str:
+    """Write a language and start to render it, or give what keeps it from that."""
     try:
-        ready = written.get(language) or pages(contents, voice, root / GUIDE, root / MACROS)
-        return render(
-            lay_out(contents, voice, ready, root, languages=plan.languages, address=plan.address)
+        guide = write_guide(plan.contents, voice, root)
+        site = lay_out(
+            plan.contents,
+            voice,
+            guide.written,
+            root,
+            languages=plan.languages,
+            address=plan.address,
         )
     except GuideError as error:
-        return Rendered({}, [str(error)])
+        return str(error)
+    return Started(guide, render(site))
 
 
-def _rendered(plan: Plan, started: Sequence[Rendering | Rendered]) -> dict[str, Finished]:
+def _lock(plan: Plan, started: Sequence[Started | str], root: Path) -> None:
+    if failed := [each for each in started if isinstance(each, str)]:
+        raise PublicationError("\n".join(dict.fromkeys(failed)))
+    guides = [each.guide for each in started if not isinstance(each, str)]
+    lock(plan.contents, guides, root)
+
+
+def _rendered(plan: Plan, started: Sequence[Started | str]) -> dict[str, Finished]:
     """Give the pages of all languages; raise PublicationError with all that is against them."""
-    found = [each.done() if isinstance(each, Rendering) else each for each in started]
+    found = [
+        Rendered({}, [each]) if isinstance(each, str) else each.rendering.done() for each in started
+    ]
     said = ["\n".join(each.problems) for each in found if each.problems]
     if said:
         raise PublicationError("\n".join(dict.fromkeys(said)))

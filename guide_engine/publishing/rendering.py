@@ -4,6 +4,7 @@ Such a process starts from one that has read the generator, where the system has
 what started it ends, however that is.
 """
 
+import gc
 import importlib
 import multiprocessing
 import os
@@ -25,6 +26,7 @@ from guide_engine.publishing.site import Site
 GENERATOR = "guide_engine.publishing.plugin"
 """The module that renders; only the processes read it."""
 FROM_ONE = "forkserver"
+LARGE_GENERATION = 50_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,18 +92,20 @@ def _start(site: Site, root: Path, out: Path) -> Rendering:
     context = _context()
     received, sent = context.Pipe(duplex=False)
     worker = context.Process(  # type: ignore[attr-defined]  # known of each kind of context alone
-        target=_render, args=(site, root, out, sent), daemon=True
+        target=_render, args=(GENERATOR, site, root, out, sent), daemon=True
     )
     with sent:
         worker.start()
     return Rendering(site.voice.language, worker, received)
 
 
-def _render(site: Site, root: Path, out: Path, sent: Connection) -> None:
+def _render(generator: str, site: Site, root: Path, out: Path, sent: Connection) -> None:
+    # A process that renders one language and ends has little to collect, and much to look through.
+    gc.set_threshold(LARGE_GENERATION)
     # What started this ends it: an interruption is told there, once.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     threading.Thread(target=_end_with_parent, daemon=True).start()
-    sent.send(importlib.import_module(GENERATOR).render(site, root, out / site.voice.language))
+    sent.send(importlib.import_module(generator).render(site, root, out / site.voice.language))
 
 
 def _end_with_parent() -> None:

@@ -21,6 +21,7 @@ from guide_engine.core.errors import Problem, PublicationError, RulebookError
 from guide_engine.core.model.rulebook import Rulebook
 from guide_engine.core.model.sources import Text
 from guide_engine.core.model.values import Address
+from guide_engine.core.wording.voice import Voice
 from guide_engine.publishing.locks.links import Page, address_of, dead_links, read_page
 from guide_engine.publishing.locks.prose import typed_figures
 from guide_engine.publishing.locks.unprinted import Entry, entries, unprinted
@@ -37,10 +38,18 @@ WIZARD = "wizard/"
 
 @dataclass(frozen=True, slots=True)
 class Guide:
-    """The pages of one language as readers get them, and what each prints."""
+    """The pages of one language as Markdown, by path, and what each prints."""
 
     language: str
     written: Mapping[str, str]
+    ledger: Ledger
+
+
+@dataclass(frozen=True, slots=True)
+class ReadGuide:
+    """The pages of one language as readers get them, by path, and what each prints."""
+
+    language: str
     read: Mapping[str, Page]
     ledger: Ledger
 
@@ -68,7 +77,26 @@ def locked_pages(
     Raises RulebookError with every problem, or PublicationError where pages cannot be written.
     """
     guides = _guides(contents, root, languages)
+    lock(contents, guides, root)
+    return {guide.language: guide.written for guide in guides}
+
+
+def write_guide(contents: Contents, voice: Voice, root: Path) -> Guide:
+    """Write every page in one language; raise PublicationError where one cannot be written."""
     docs = root / GUIDE
+    ledger = Ledger()
+    written = pages(contents, voice, docs, root / MACROS, ledger)
+    navigation(docs, voice, written)
+    return Guide(voice.language, written, ledger)
+
+
+def lock(contents: Contents, written: Sequence[Guide], root: Path) -> None:
+    """Hold written pages to the rules, and languages to one another.
+
+    Raises RulebookError with every problem.
+    """
+    guides = [_read(guide, root) for guide in written]
+    docs, languages = root / GUIDE, [guide.language for guide in guides]
     problems = [
         *(each for guide in guides for each in unprinted(contents, guide.ledger, guide.language)),
         *(each for language in languages for each in typed_figures(docs / language)),
@@ -77,14 +105,14 @@ def locked_pages(
     ]
     if problems:
         raise RulebookError(problems, of=f"the pages of edition {contents.rulebook.edition.id}")
-    return {guide.language: guide.written for guide in guides}
 
 
 def _guides(contents: Contents, root: Path, languages: Sequence[str]) -> list[Guide]:
     found, failed = [], []
     for language in languages:
         try:
-            found.append(_guide(contents, root, language))
+            voice = voice_of(root / GUIDE, contents.rulebook, language)
+            found.append(write_guide(contents, voice, root))
         except (PublicationError, RulebookError) as error:
             failed.append(str(error))
     if failed:
@@ -92,22 +120,17 @@ def _guides(contents: Contents, root: Path, languages: Sequence[str]) -> list[Gu
     return found
 
 
-def _guide(contents: Contents, root: Path, language: str) -> Guide:
-    docs = root / GUIDE
-    voice = voice_of(docs, contents.rulebook, language)
-    ledger = Ledger()
-    written = pages(contents, voice, docs, root / MACROS, ledger)
-    navigation(docs, voice, written)
+def _read(guide: Guide, root: Path) -> ReadGuide:
     markdown = _markdown(root)
     read = {
         path: read_page(
-            f"{language}/{address_of(path)}",
+            f"{guide.language}/{address_of(path)}",
             read_markup(markdown.reset().convert(text)),
-            _folder(language, path),
+            _folder(guide.language, path),
         )
-        for path, text in written.items()
+        for path, text in guide.written.items()
     }
-    return Guide(language, written, read, ledger)
+    return ReadGuide(guide.language, read, guide.ledger)
 
 
 def _folder(language: str, path: str) -> str:
@@ -135,7 +158,7 @@ def _named_extensions(settings: Path) -> Sequence[object]:
     return named if isinstance(named, list) else ()
 
 
-def _dead(guides: Sequence[Guide], rulebook: Rulebook, docs: Path) -> Iterator[Problem]:
+def _dead(guides: Sequence[ReadGuide], rulebook: Rulebook, docs: Path) -> Iterator[Problem]:
     """Find links that lead nowhere, across languages too; files are there only once built."""
     placed = {
         page.address: docs / guide.language / template_of(path)
@@ -164,7 +187,9 @@ def _line(template: Path, link: str) -> int:
     return next((position for position, line in enumerate(lines, 1) if last and last in line), 0)
 
 
-def _differing(one: Guide, other: Guide, contents: Contents, docs: Path) -> Iterator[Problem]:
+def _differing(
+    one: ReadGuide, other: ReadGuide, contents: Contents, docs: Path
+) -> Iterator[Problem]:
     """Find pages, anchors and entries that one of two languages has and the other lacks."""
     stated = {entry.at: entry for entry in entries(contents)}
     for here, there in ((one, other), (other, one)):
@@ -176,7 +201,7 @@ def _differing(one: Guide, other: Guide, contents: Contents, docs: Path) -> Iter
 
 
 def _lacking(
-    path: str, here: Guide, there: Guide, stated: Mapping[Address, Entry]
+    path: str, here: ReadGuide, there: ReadGuide, stated: Mapping[Address, Entry]
 ) -> Iterator[str]:
     """Say what a page has in one language and lacks in another."""
     if path not in there.read:
