@@ -134,14 +134,7 @@ def _start(
     """Write a language and start to render it, or give what keeps it from that."""
     try:
         guide = write_guide(plan.contents, voice, root)
-        site = lay_out(
-            plan.contents,
-            voice,
-            guide.written,
-            root,
-            languages=plan.languages,
-            address=plan.address,
-        )
+        site = lay_out(plan.contents, guide, root, languages=plan.languages, address=plan.address)
     except GuideError as error:
         return str(error)
     return Started(guide, render(site))

@@ -13,9 +13,8 @@ from guide_engine.authoring.wording import voice_of
 from guide_engine.publishing.browser.addresses import ENGINE_SCRIPT
 from guide_engine.publishing.finishing import Finished, finished
 from guide_engine.publishing.locks.links import dead_links, read_page, target_of
-from guide_engine.publishing.locks.locks import read_by_wizard
+from guide_engine.publishing.locks.locks import read_by_wizard, write_guide
 from guide_engine.publishing.pages.linking import LinksFrom
-from guide_engine.publishing.pages.pages import MACROS, pages
 from guide_engine.publishing.plugin import render
 from guide_engine.publishing.site import Site, lay_out
 from tests.publishing import valmont
@@ -89,10 +88,8 @@ def sites(project: Path, links: LinksFrom) -> Iterator[Site]:
     contents = load(docs)
     for language in valmont.LANGUAGES:
         voice = voice_of(docs, contents.rulebook, language)
-        written = pages(contents, voice, docs, project / MACROS, links=links)
-        yield lay_out(
-            contents, voice, written, project, languages=valmont.LANGUAGES, address=ADDRESS
-        )
+        guide = write_guide(contents, voice, project, links)
+        yield lay_out(contents, guide, project, languages=valmont.LANGUAGES, address=ADDRESS)
 
 
 def files_of(folder: Path) -> frozenset[str]:

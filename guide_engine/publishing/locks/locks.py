@@ -22,11 +22,13 @@ from guide_engine.core.model.rulebook import Rulebook
 from guide_engine.core.model.sources import Text
 from guide_engine.core.model.values import Address
 from guide_engine.core.wording.voice import Voice
+from guide_engine.publishing.downloads.downloads import downloads
 from guide_engine.publishing.locks.links import Page, address_of, dead_links, read_page
 from guide_engine.publishing.locks.prose import typed_figures
 from guide_engine.publishing.locks.unprinted import Entry, entries, unprinted
 from guide_engine.publishing.pages.ledger import Ledger
-from guide_engine.publishing.pages.navigation import navigation
+from guide_engine.publishing.pages.linking import LinksFrom
+from guide_engine.publishing.pages.navigation import NavigationEntry, navigation
 from guide_engine.publishing.pages.pages import MACROS, pages, template_of
 
 SETTINGS, EXTENSIONS = "mkdocs.yml", "markdown_extensions"
@@ -38,11 +40,21 @@ WIZARD = "wizard/"
 
 @dataclass(frozen=True, slots=True)
 class Guide:
-    """The pages of one language as Markdown, by path, and what each prints."""
+    """The pages of one language as Markdown, by path, and what goes with them.
 
-    language: str
+    That is what each prints, the downloads beside them, and their order and titles.
+    """
+
+    voice: Voice
     written: Mapping[str, str]
     ledger: Ledger
+    files: Mapping[str, bytes]
+    entries: Sequence[NavigationEntry]
+
+    @property
+    def language(self) -> str:
+        """In which language they are."""
+        return self.voice.language
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,13 +93,18 @@ def locked_pages(
     return {guide.language: guide.written for guide in guides}
 
 
-def write_guide(contents: Contents, voice: Voice, root: Path) -> Guide:
-    """Write every page in one language; raise PublicationError where one cannot be written."""
+def write_guide(
+    contents: Contents, voice: Voice, root: Path, links: LinksFrom = LinksFrom.ADDRESS
+) -> Guide:
+    """Write every page in one language; ``links`` says from where its links start.
+
+    Raises PublicationError where a page cannot be written or is not listed.
+    """
     docs = root / GUIDE
     ledger = Ledger()
-    written = pages(contents, voice, docs, root / MACROS, ledger)
-    navigation(docs, voice, written)
-    return Guide(voice.language, written, ledger)
+    files = downloads(contents, voice)
+    written = pages(contents, voice, docs, root / MACROS, ledger, files=files, links=links)
+    return Guide(voice, written, ledger, files, navigation(docs, voice, written))
 
 
 def lock(contents: Contents, written: Sequence[Guide], root: Path) -> None:

@@ -12,6 +12,7 @@ from guide_engine.authoring.checks.likely import likely
 from guide_engine.authoring.reading.source import shown
 from guide_engine.core.errors import Problem, PublicationError
 from guide_engine.core.wording.voice import Voice
+from guide_engine.publishing.downloads.downloads import downloads, offered
 from guide_engine.publishing.pages.ledger import Ledger
 from guide_engine.publishing.pages.linking import LinksFrom, way_to_root
 from guide_engine.publishing.pages.templates import ROOT, environment
@@ -44,18 +45,21 @@ def pages(  # noqa: PLR0913 - what the guide is, where it lies, and what is note
     macros: Path,
     ledger: Ledger | None = None,
     *,
+    files: Mapping[str, bytes] | None = None,
     links: LinksFrom = LinksFrom.ADDRESS,
     memory: Memory = FORGETFUL,
 ) -> dict[str, str]:
     """Render every template of the wording's language; note in the ledger what each page prints.
 
     ``programme.md`` and ``checklist.md`` are rendered once a programme, ``example.md`` once a
-    worked example. ``links`` says from where links start. Raises PublicationError with the place of
+    worked example. ``files`` lie beside the pages, the downloads if absent;
+    ``links`` says from where links start. Raises PublicationError with the place of
     every template that cannot be rendered.
     """
     folder = docs / voice.language
     kept = Ledger() if ledger is None else ledger
-    made = environment(contents, voice, folder, macros, ledger=kept, memory=memory)
+    there = offered(downloads(contents, voice) if files is None else files)
+    made = environment(contents, voice, folder, macros, files=there, ledger=kept, memory=memory)
     made.globals["measured"] = lambda: measured(docs, voice.wording)
     found: dict[str, str] = {}
     problems: set[Problem] = set()
