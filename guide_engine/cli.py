@@ -12,6 +12,7 @@ import typer
 from guide_engine.commands.console import say_version, take_any_text
 from guide_engine.core.errors import GuideError
 from guide_engine.publishing.environment import ADDRESS
+from guide_engine.publishing.pages.linking import LinksFrom
 
 app = typer.Typer(
     help="State an AEO programme once; derive its guide and its wizard.",
@@ -112,11 +113,18 @@ def pages(
     out: Annotated[Path, typer.Option(help="The folder to write to.")],
     edition: EditionId = None,
     language: LanguageTag = None,
+    links: Annotated[
+        LinksFrom,
+        typer.Option(
+            help="From where links start: the page's address, as in a browser, or the page's file, "
+            "for a generator that writes every link anew (Zensical)."
+        ),
+    ] = LinksFrom.ADDRESS,
 ) -> None:
     """Write the guide's pages as Markdown, for another site generator to render."""
     from guide_engine.commands.pages import pages
 
-    typer.echo(pages(out, edition, language))
+    typer.echo(pages(out, edition, language, links))
 
 
 @app.command()

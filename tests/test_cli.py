@@ -155,6 +155,21 @@ def test_pages_are_not_written_over_what_they_are_made_of(run: Run) -> None:
     assert "cannot be used" in found.err
 
 
+@pytest.mark.parametrize(
+    ("options", "way"),
+    [((), "../../"), (("--links", "address"), "../../"), (("--links", "file"), "../")],
+)
+def test_links_of_pages_start_where_a_generator_takes_them_from(
+    run: Run, options: tuple[str, ...], way: str
+) -> None:
+    """A browser takes them from the page's address, some generators from the page's file."""
+    Path("docs/guide/fr/programme.md").write_text("[x]({{ page('fees') }})\n", encoding="utf-8")
+    Path("macros").mkdir()
+    assert run("pages", "--language", "fr", "--out", "out", *options).code == 0
+    written = Path("out/programmes/depot.md").read_text(encoding="utf-8")
+    assert written == f"[x]({way}fees/)\n"
+
+
 def test_help_says_what_an_option_defaults_to(run: Run) -> None:
     """Every option is explained."""
     assert "newest edition" in re.sub(r"\W+", " ", run("check", "--help").out)

@@ -12,19 +12,20 @@ from guide_engine.authoring.folders import GUIDE
 from guide_engine.core.errors import GuideError
 from guide_engine.printing import in_json
 from guide_engine.publishing.pages.ledger import Ledger
+from guide_engine.publishing.pages.linking import LinksFrom
 from guide_engine.publishing.pages.pages import MACROS, write_pages
 from guide_engine.publishing.pages.pages import pages as guide_pages
 from guide_engine.remembering import Memory, memory_of
 
 
-def pages(out: Path, edition: str | None, language: str | None) -> str:
+def pages(out: Path, edition: str | None, language: str | None, links: LinksFrom) -> str:
     """Write them to a folder; say how many."""
     memory = memory_of(Path())
     contents = chosen_contents(GUIDE, edition, memory)
     voice = chosen_voice(GUIDE, contents.rulebook, language, memory)
     if any(out.resolve().is_relative_to(folder.resolve()) for folder in (GUIDE, MACROS)):
         raise GuideError(f"{out} holds what pages are made of. Name a folder of its own.")
-    written = guide_pages(contents, voice, GUIDE, MACROS)
+    written = guide_pages(contents, voice, GUIDE, MACROS, links=links)
     write_pages(written, out)
     return f"{len(written)} pages in {out}/"
 

@@ -16,7 +16,7 @@ from guide_engine.publishing.browser.offline import is_journey
 from guide_engine.publishing.hosting.policy import guard, refused, script_hashes
 from guide_engine.publishing.locks.links import Page, address_of, read_page
 from guide_engine.publishing.pages.languages import Translation
-from guide_engine.publishing.pages.theme import NOT_FOUND, mends
+from guide_engine.publishing.pages.theme import MENDS, NOT_FOUND, Mend, mends
 from guide_engine.publishing.site import Site
 
 SWITCH = "languages"
@@ -49,8 +49,10 @@ class Rendered:
     problems: Sequence[str] = ()
 
 
-def finished(site: Site, path: str, html: str) -> tuple[str, Finished]:
-    """Finish a page of a site, at a path below its language's folder.
+def finished(
+    site: Site, path: str, html: str, of_theme: Iterable[Mend] = MENDS
+) -> tuple[str, Finished]:
+    """Finish a page of a site, at a path below its language's folder, and mend what is the theme's.
 
     Raises PublicationError where the theme has no place for what comes into it.
     """
@@ -58,7 +60,11 @@ def finished(site: Site, path: str, html: str) -> tuple[str, Finished]:
     address = address_of(path)
     ways = _ways(site, address)
     others = [each for each in ways if each.language != site.voice.language]
-    tags = [*mends(markup), *_told(site, address, markup, ways), *_switched(markup, others)]
+    tags = [
+        *mends(markup, of_theme),
+        *_told(site, address, markup, ways),
+        *_switched(markup, others),
+    ]
     known = _known(f"{site.voice.language}/{path}", markup)
     links = (*known.page.links, *(each.way for each in others))
     made = markup.retagged([*tags, guard(markup)])

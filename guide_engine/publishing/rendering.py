@@ -4,6 +4,7 @@ Such a process starts from one that has read the modules, where the system has t
 what started it ends, however that is.
 """
 
+import gc
 import multiprocessing
 import os
 import signal
@@ -34,6 +35,7 @@ if TYPE_CHECKING:
 GENERATOR, STEPWISE = "guide_engine.publishing.plugin", "guide_engine.publishing.stepwise"
 """The modules that render, all at once and a file at a time; only the processes read them."""
 FROM_ONE = "forkserver"
+LARGE_GENERATION = 50_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,6 +164,8 @@ def _start(language: str, root: Path) -> Worker:
 
 
 def _work(language: str, root: Path, here: Path, connection: Connection) -> None:
+    # What makes one language has little to collect, and much to look through.
+    gc.set_threshold(LARGE_GENERATION)
     # Messages name files as they are seen from where the command was given.
     os.chdir(here)
     # What started this ends it: an interruption is told there, once.
@@ -211,7 +215,7 @@ class _Making:
 
     def written(self, asked: Write) -> Guide:
         voice = self.voice(asked)
-        guide = write_guide(asked.contents, voice, self.root, self.memory, self.guide)
+        guide = write_guide(asked.contents, voice, self.root, memory=self.memory, before=self.guide)
         self.asked, self.guide, self.site = asked, guide, None
         return guide
 
@@ -234,8 +238,7 @@ class _Making:
         if self.site is None:
             self.site = lay_out(
                 self.asked.contents,
-                self.voice(self.asked),
-                self.guide.written,
+                self.guide,
                 self.root,
                 languages=self.asked.languages,
                 address=self.asked.address,

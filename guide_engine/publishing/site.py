@@ -9,13 +9,13 @@ from guide_engine.authoring.assemble import Contents, load
 from guide_engine.authoring.folders import GUIDE
 from guide_engine.authoring.wording import voice_of
 from guide_engine.core.wording.voice import Voice
-from guide_engine.publishing.downloads.downloads import downloads, offered
+from guide_engine.publishing.downloads.downloads import offered
 from guide_engine.publishing.environment import ADDRESS, EDITION, LANGUAGE, LANGUAGES
 from guide_engine.publishing.locks.links import address_of
+from guide_engine.publishing.locks.locks import Guide, write_guide
 from guide_engine.publishing.pages.annotations import Setting, annotation
 from guide_engine.publishing.pages.languages import Translation, read_address, translations
-from guide_engine.publishing.pages.navigation import NavigationEntry, caption, navigation, titles
-from guide_engine.publishing.pages.pages import MACROS, pages
+from guide_engine.publishing.pages.navigation import NavigationEntry, caption, titles
 from guide_engine.publishing.pages.theme import STYLESHEET, stylesheet
 from guide_engine.publishing.pictures.gallery import pictures
 
@@ -75,45 +75,35 @@ def read_site(root: Path, choice: Mapping[str, str]) -> Site:
     voice = voice_of(docs, contents.rulebook, choice.get(LANGUAGE) or None)
     return lay_out(
         contents,
-        voice,
-        pages(contents, voice, docs, root / MACROS),
+        write_guide(contents, voice, root),
         root,
         languages=(choice.get(LANGUAGES) or voice.language).split(),
         address=read_address(choice.get(ADDRESS) or ""),
     )
 
 
-def lay_out(  # noqa: PLR0913 - what a site is made of
-    contents: Contents,
-    voice: Voice,
-    written: Mapping[str, str],
-    root: Path,
-    *,
-    languages: Sequence[str],
-    address: str,
+def lay_out(
+    contents: Contents, guide: Guide, root: Path, *, languages: Sequence[str], address: str
 ) -> Site:
-    """Lay out what is published around pages that are written, by path.
+    """Lay out what is published around pages that are written.
 
-    Raises GuideError: problems in the navigation, a picture that cannot be drawn, or a style that
-    is missing.
+    Raises PublicationError for a picture that cannot be drawn, a missing style or phrase.
     """
-    edition = contents.rulebook.edition
+    voice, edition = guide.voice, contents.rulebook.edition
     subject = voice.text(edition.subject)
     parts = {"subject": subject, "edition": voice.text(edition.title)}
-    files = downloads(contents, voice)
-    entries = navigation(root / GUIDE, voice, written)
     home = _home(address, voice.language)
-    setting = Setting(contents, voice, titles(entries), offered(files), home)
+    setting = Setting(contents, voice, titles(guide.entries), offered(guide.files), home)
     return Site(
         voice,
-        written,
-        {**pictures(contents, voice, root), **files, STYLESHEET: stylesheet(root)},
-        entries,
+        guide.written,
+        {**pictures(contents, voice, root), **guide.files, STYLESHEET: stylesheet(root)},
+        [*guide.entries],
         name=escape(subject),
         notice=caption(voice, "footer-notice", parts),
         languages=tuple(languages),
         address=address,
-        annotations={address_of(path): annotation(path, setting) for path in written},
+        annotations={address_of(path): annotation(path, setting) for path in guide.written},
     )
 
 

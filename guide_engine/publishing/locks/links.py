@@ -80,7 +80,7 @@ def dead_links(
         anchors.setdefault(address, set()).update(more)
     for page in pages:
         for link in dict.fromkeys(page.links):
-            target, anchor = _target(page, link)
+            target, anchor = target_of(page, link)
             if target is None or (files is not None and target in files):
                 continue
             if target not in anchors:
@@ -97,7 +97,7 @@ def _links(element: Element) -> Iterator[str]:
     yield from (each.split()[0] for each in has.get("srcset", "").split(",") if each.strip())
 
 
-def _target(page: Page, link: str) -> tuple[str | None, str]:
+def target_of(page: Page, link: str) -> tuple[str | None, str]:
     """Give the address that a link leads to, and the anchor; None where it leaves the site."""
     parts = urlsplit(link)
     if parts.scheme or parts.netloc or parts.path.startswith("/"):

@@ -21,11 +21,13 @@ from guide_engine.core.model.rulebook import Rulebook
 from guide_engine.core.model.sources import Text
 from guide_engine.core.model.values import Address
 from guide_engine.core.wording.voice import Voice
+from guide_engine.publishing.downloads.downloads import downloads
 from guide_engine.publishing.locks.links import Page, address_of, dead_links, read_page
 from guide_engine.publishing.locks.prose import typed_figures
 from guide_engine.publishing.locks.unprinted import Entry, entries, unprinted
 from guide_engine.publishing.pages.ledger import Ledger
-from guide_engine.publishing.pages.navigation import navigation
+from guide_engine.publishing.pages.linking import LinksFrom
+from guide_engine.publishing.pages.navigation import NavigationEntry, navigation
 from guide_engine.publishing.pages.pages import MACROS, pages, template_of
 from guide_engine.remembering import FORGETFUL, Memory
 
@@ -38,12 +40,22 @@ WIZARD = "wizard/"
 
 @dataclass(frozen=True, slots=True)
 class Guide:
-    """The pages of one language as readers get them, and what each prints."""
+    """The pages of one language by path, as Markdown and as readers get them, and what each prints.
 
-    language: str
+    ``entries`` are their order and titles, ``files`` what lies beside them to take away.
+    """
+
+    voice: Voice
     written: Mapping[str, str]
     read: Mapping[str, Page]
     ledger: Ledger
+    entries: Sequence[NavigationEntry]
+    files: Mapping[str, bytes]
+
+    @property
+    def language(self) -> str:
+        """Give the language that they are in."""
+        return self.voice.language
 
 
 def tally(contents: Contents, guides: Sequence[Guide]) -> str:
@@ -77,10 +89,12 @@ def check_guides(guides: Sequence[Guide], contents: Contents, root: Path) -> Non
         raise RulebookError(problems, of=f"the pages of edition {contents.rulebook.edition.id}")
 
 
-def write_guide(
+def write_guide(  # noqa: PLR0913 - what to write, how, and what of it is known already
     contents: Contents,
     voice: Voice,
     root: Path,
+    links: LinksFrom = LinksFrom.ADDRESS,
+    *,
     memory: Memory = FORGETFUL,
     before: Guide | None = None,
 ) -> Guide:
@@ -88,19 +102,22 @@ def write_guide(
 
     Raises PublicationError where pages cannot be written, or are not all in the navigation.
     """
-    docs, language = root / GUIDE, voice.language
-    ledger = Ledger()
-    written = pages(contents, voice, docs, root / MACROS, ledger, memory=memory)
-    navigation(docs, voice, written)
+    docs, ledger, files = root / GUIDE, Ledger(), downloads(contents, voice)
+    written = pages(
+        contents, voice, docs, root / MACROS, ledger, files=files, links=links, memory=memory
+    )
+    entries = navigation(docs, voice, written)
     markdown = _markdown(root)
 
     def read(path: str, text: str) -> Page:
         if before is not None and before.written.get(path) == text:
             return before.read[path]
         markup = read_markup(markdown.reset().convert(text))
-        return read_page(f"{language}/{address_of(path)}", markup, _folder(language, path))
+        address = f"{voice.language}/{address_of(path)}"
+        return read_page(address, markup, _folder(voice.language, path))
 
-    return Guide(language, written, {path: read(path, written[path]) for path in written}, ledger)
+    there = {path: read(path, text) for path, text in written.items()}
+    return Guide(voice, written, there, ledger, entries, files)
 
 
 def _folder(language: str, path: str) -> str:

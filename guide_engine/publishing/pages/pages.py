@@ -12,7 +12,9 @@ from guide_engine.authoring.checks.likely import likely
 from guide_engine.authoring.reading.source import shown
 from guide_engine.core.errors import Problem, PublicationError
 from guide_engine.core.wording.voice import Voice
+from guide_engine.publishing.downloads.downloads import downloads, offered
 from guide_engine.publishing.pages.ledger import Ledger
+from guide_engine.publishing.pages.linking import LinksFrom, way_to_root
 from guide_engine.publishing.pages.templates import ROOT, environment
 from guide_engine.publishing.views.measured import measured
 from guide_engine.remembering import FORGETFUL, Memory
@@ -43,24 +45,28 @@ def pages(  # noqa: PLR0913 - what the guide is, where it lies, and what is note
     macros: Path,
     ledger: Ledger | None = None,
     *,
+    files: Mapping[str, bytes] | None = None,
+    links: LinksFrom = LinksFrom.ADDRESS,
     memory: Memory = FORGETFUL,
 ) -> dict[str, str]:
     """Render every template of the wording's language; note in the ledger what each page prints.
 
     ``programme.md`` and ``checklist.md`` are rendered once a programme, ``example.md`` once a
-    worked example. Raises PublicationError with the place of every template that cannot be
-    rendered.
+    worked example. ``files`` lie beside the pages, the downloads if absent;
+    ``links`` says from where links start. Raises PublicationError with the place of
+    every template that cannot be rendered.
     """
     folder = docs / voice.language
     kept = Ledger() if ledger is None else ledger
-    made = environment(contents, voice, folder, macros, ledger=kept, memory=memory)
+    there = offered(downloads(contents, voice) if files is None else files)
+    made = environment(contents, voice, folder, macros, files=there, ledger=kept, memory=memory)
     made.globals["measured"] = lambda: measured(docs, voice.wording)
     found: dict[str, str] = {}
     problems: set[Problem] = set()
     for planned in _planned(contents, folder):
         kept.turn_to(planned.path)
         try:
-            found[planned.path] = _rendered(planned, made)
+            found[planned.path] = _rendered(planned, made, links)
         except (TemplateError, KeyError) as error:
             problems.add(_problem(error, folder, macros, voice))
     if problems:
@@ -114,19 +120,9 @@ def _for_examples(contents: Contents, template: str) -> Iterator[Planned]:
             yield Planned(f"{EXAMPLES}/{example.id}.md", template, given)
 
 
-def _rendered(planned: Planned, made: Environment) -> str:
+def _rendered(planned: Planned, made: Environment, links: LinksFrom) -> str:
     text = made.get_template(planned.template).render(planned.given)
-    return text.replace(ROOT, _way_to_root(planned.path))
-
-
-def _way_to_root(path: str) -> str:
-    """Give the way from the page's own address, a folder, to the root of the site.
-
-    >>> _way_to_root("index.md"), _way_to_root("sources.md"), _way_to_root("programmes/a.md")
-    ('./', '../', '../../')
-    """
-    folders = path.removesuffix(".md").removesuffix("index").rstrip("/")
-    return "../" * len(folders.split("/")) if folders else "./"
+    return text.replace(ROOT, way_to_root(planned.path, links))
 
 
 def _problem(error: Exception, folder: Path, macros: Path, voice: Voice) -> Problem:

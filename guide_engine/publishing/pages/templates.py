@@ -3,7 +3,7 @@
 import hashlib
 import json
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import cache, partial
 from html import escape
 from pathlib import Path
@@ -26,7 +26,7 @@ from guide_engine.core.model.rulebook import Example, Outcome, Requirement, Rule
 from guide_engine.core.model.sources import Citation, Confidence, Source, Text, confidence_of
 from guide_engine.core.wording.explanation import describe
 from guide_engine.core.wording.voice import Voice
-from guide_engine.publishing.downloads.downloads import downloads, offered
+from guide_engine.publishing.downloads.downloads import Download
 from guide_engine.publishing.pages.ledger import Ledger, Vocabulary, noted, noting
 from guide_engine.publishing.pages.missing import Missing, found
 from guide_engine.publishing.pictures.gallery import NAMES, Picture, gallery
@@ -77,13 +77,14 @@ def environment(
     contents: Contents,
     voice: Voice,
     *folders: Path,
+    files: Sequence[Download] = (),
     ledger: Ledger | None = None,
     memory: Memory = FORGETFUL,
 ) -> Environment:
     """Make the environment whose templates and macros lie in the folders.
 
     Whatever a template prints is escaped, save what a macro or ``page`` made, and is noted in the
-    ledger. What templates are compiled to is remembered.
+    ledger. ``files`` are offered to take away. What templates are compiled to is remembered.
     """
     kept = Ledger() if ledger is None else ledger
     made = Environment(
@@ -96,7 +97,7 @@ def environment(
         lstrip_blocks=True,
         keep_trailing_newline=True,
     )
-    vocabulary = _vocabulary(contents, noting(voice, kept))
+    vocabulary = _vocabulary(contents, noting(voice, kept), files)
     made.globals.update(noted(vocabulary, kept, contents.rulebook))
     # To be listed by name where something is cited is not to be stated there.
     made.globals["mentioned"] = voice.text
@@ -183,14 +184,13 @@ def say_provision(source: Source, provision: str, voice: Voice) -> str:
     return voice.wording.provision(provision) if source.kind == "law" else provision
 
 
-def _vocabulary(contents: Contents, voice: Voice) -> Vocabulary:
-    return {**_stated(contents, voice), **_said(voice), **_laid_out(contents, voice)}
+def _vocabulary(contents: Contents, voice: Voice, files: Sequence[Download]) -> Vocabulary:
+    return {**_stated(contents, files), **_said(voice), **_laid_out(contents, voice)}
 
 
-def _stated(contents: Contents, voice: Voice) -> Vocabulary:
+def _stated(contents: Contents, files: Sequence[Download]) -> Vocabulary:
     """Give what the edition states, and where the files and pages about it are."""
     rulebook, handbook = contents.rulebook, contents.handbook
-    files = offered(downloads(contents, voice))
     return {
         "rulebook": rulebook,
         "handbook": handbook,

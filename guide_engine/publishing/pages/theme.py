@@ -123,12 +123,12 @@ def is_sent(path: str) -> bool:
     return path not in STYLES and not path.endswith((DECLARATION, SERVICE_WORKER))
 
 
-def mends(page: Markup) -> Iterator[tuple[Element, str]]:
+def mends(page: Markup, of_theme: Iterable[Mend] = MENDS) -> Iterator[tuple[Element, str]]:
     """Give each element of a page that has to be mended, and its start tag once it is.
 
     Raises PublicationError where there is nothing to mend: the theme is not what it was.
     """
-    for mend in MENDS:
+    for mend in of_theme:
         found = [each for each in page.elements if mend.needed_by(each)]
         given = {mend.gives: _value(mend, page)} if mend.gives else {}
         if not found and (not mend.where or page.first(mend.where)):
