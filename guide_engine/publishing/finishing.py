@@ -106,7 +106,8 @@ def _is_manifest(element: Element) -> bool:
 
 def _alternate(way: Translation, language: str = "") -> str:
     there = escape(way.address)
-    return f'<link rel="alternate" hreflang="{language or way.language}" href="{there}">'
+    # The space is no part of the word, but the theme asks for a sitemap beside each link without it.
+    return f'<link rel=" alternate" hreflang="{language or way.language}" href="{there}">'
 
 
 def _switched(markup: Markup, others: Sequence[Translation]) -> Iterator[Retagged]:

@@ -7,7 +7,7 @@ bytes.
 import gzip
 import hashlib
 import os
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from functools import partial
 from pathlib import Path
@@ -33,9 +33,9 @@ COMPRESSED_AS: Mapping[str, Callable[[bytes], bytes]] = {
 """The ending of a file and what makes it; browsers of today ask for the first."""
 
 
-def compress(site: Path, memory: Memory) -> None:
-    """Write what hosts send beside every file that it makes smaller, recalling what it can."""
-    paths = [path for path in sorted(site.rglob("*")) if path.suffix in ENDINGS]
+def compress(files: Iterable[Path], memory: Memory) -> None:
+    """Write what hosts send beside each file that it makes smaller, recalling what it can."""
+    paths = [path for path in sorted(files) if path.suffix in ENDINGS]
     with ThreadPoolExecutor(os.cpu_count()) as several:
         for _ in several.map(lambda path: _compress(path, memory), paths):
             pass

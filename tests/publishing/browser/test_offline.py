@@ -9,11 +9,16 @@ from typing import Any
 import pytest
 
 from guide_engine.authoring.reading.markup import read_markup
+from guide_engine.core.errors import PublicationError
 from guide_engine.publishing.browser.offline import (
+    CONTROL_SCRIPT,
     SIZES,
     SOURCE,
+    UNSAID,
+    control_script,
     installable,
     is_journey,
+    megabytes,
     service_worker,
 )
 from tests.places import ROOT
@@ -81,6 +86,29 @@ def test_a_version_is_what_it_keeps(change: dict[str, bytes], *, same: bool) -> 
     """Whatever else changes is no newer version."""
     older, newer = (publication(site) for site in (SITE, {**SITE, **change}))
     assert (older["version"] == newer["version"]) is same
+
+
+@pytest.mark.parametrize(
+    ("size", "whole", "tenths"),
+    [(1, "0", "1"), (5_200_000, "5", "2"), (5_200_001, "5", "3"), (28_040_000, "28", "1")],
+)
+def test_how_much_is_loaded_is_never_said_to_be_less(size: int, whole: str, tenths: str) -> None:
+    """To the tenth of a megabyte."""
+    assert megabytes(size) == {"whole": whole, "tenths": tenths}
+
+
+def test_a_script_says_how_much_is_loaded() -> None:
+    """In the words of its language; nothing else of it is another."""
+    source = (ROOT / "site_overrides" / CONTROL_SCRIPT).read_bytes()
+    made = control_script(source, "約5MB")
+    assert made == source.replace(UNSAID, b'const SIZE = "\\u7d045MB";')
+    assert made != source
+
+
+def test_a_script_that_cannot_say_how_much_is_an_error() -> None:
+    """Rather than a control that promises nothing."""
+    with pytest.raises(PublicationError, match=r"offline.js needs 'const SIZE = \"\";', once."):
+        control_script(b"let size;", "")
 
 
 def test_with_nothing_to_keep_there_is_no_version() -> None:
