@@ -106,7 +106,7 @@ def _is_manifest(element: Element) -> bool:
 
 def _alternate(way: Translation, language: str = "") -> str:
     there = escape(way.address)
-    # The space is no part of the word, but the theme asks for a sitemap beside each link without it.
+    # The space is no part of the word; beside a link without it the theme asks for a sitemap.
     return f'<link rel=" alternate" hreflang="{language or way.language}" href="{there}">'
 
 
