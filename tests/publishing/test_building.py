@@ -148,7 +148,7 @@ def test_how_much_is_kept_is_what_goes_over_the_line(
         build_site(planned, project, project / "weighed")
         sent = files_of(project / "weighed")
         script = f"en/{CONTROL_SCRIPT}"
-        [tenths] = re.findall(rb'SIZE = " \(about ([0-9]+\.[0-9]) MB\)"', sent[script])
+        [tenths] = re.findall(rb'SIZE = " \(about\\u00a0([0-9]+\.[0-9])\\u00a0MB\)"', sent[script])
         said.append(float(tenths))
         kept = [path for path in sent if is_kept(path)]
         weight = sum(len(sent.get(f"{path}.br", sent[path])) for path in kept)
