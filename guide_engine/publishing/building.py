@@ -11,7 +11,7 @@ _headers, …        what common hosts are to send with every page, each in its 
 import shutil
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from html import escape
+from html import escape, unescape
 from pathlib import Path
 
 from guide_engine.authoring.assemble import Contents
@@ -22,13 +22,23 @@ from guide_engine.core.wording.voice import Voice
 from guide_engine.publishing.browser.addresses import ENGINE_SCRIPT, engine_script, placed
 from guide_engine.publishing.browser.bundle import bundle
 from guide_engine.publishing.browser.bytecode import Files
-from guide_engine.publishing.browser.offline import SERVICE_WORKER, installable, service_worker
+from guide_engine.publishing.browser.offline import (
+    KEPT_SCRIPT,
+    SERVICE_WORKER,
+    installable,
+    is_kept,
+    kept_script,
+    megabytes,
+    service_worker,
+)
 from guide_engine.publishing.finishing import Finished, guarded
 from guide_engine.publishing.hosting.compression import Progress, compress
 from guide_engine.publishing.hosting.policy import header_files
+from guide_engine.publishing.hosting.sizes import sent_size
 from guide_engine.publishing.locks.links import dead_links
 from guide_engine.publishing.locks.locks import check_guides, read_by_wizard
 from guide_engine.publishing.pages.languages import own_name
+from guide_engine.publishing.pages.navigation import caption
 from guide_engine.publishing.rendering import Made, Render, Worker, Write, workers
 from guide_engine.remembering import memory_of
 
@@ -37,6 +47,8 @@ DOOR = """<!doctype html>
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width,initial-scale=1">
+<meta name="color-scheme" content="light dark">
+<link rel="icon" href="images/icon.svg">
 <meta http-equiv="refresh" content="0; url={language}/">
 <title>{name}</title>
 </head>
@@ -126,10 +138,14 @@ def _build(plan: Plan, root: Path, out: Path, told: Progress) -> None:
     _write(out, {**around, **engine_files(plan, engine)})
     _follow_links(plan, found, out)
     _write(out, _headers(found))
-    _write(out, {SERVICE_WORKER: _service_worker(plan, found, root, out)})
+    memory = memory_of(root)
     if plan.compressed:
-        memory = memory_of(root)
-        compress(out, memory, told)
+        compress(out.rglob("*"), memory, told)
+    # How much a browser keeps is known by now, and is said in what it keeps.
+    keeping = _keeping(plan, voices, found, root, out)
+    _write(out, keeping)
+    if plan.compressed:
+        compress(map(out.joinpath, keeping), memory)
         memory.forget()
 
 
@@ -186,10 +202,23 @@ def _headers(pages: Mapping[str, Finished]) -> Files:
     return {name: content.encode() for name, content in header_files(scripts).items()}
 
 
-def _service_worker(plan: Plan, pages: Mapping[str, Finished], root: Path, out: Path) -> bytes:
+def nothing_kept(languages: Sequence[str], root: Path) -> dict[str, bytes]:
+    """Give what has browsers keep nothing of a site, and give up what they kept of another."""
+    said = {f"{each}/{KEPT_SCRIPT}": kept_script() for each in languages}
+    return {**said, SERVICE_WORKER: service_worker(root, {}, ()).encode()}
+
+
+def _keeping(
+    plan: Plan, voices: Sequence[Voice], pages: Mapping[str, Finished], root: Path, out: Path
+) -> Files:
+    """Give what keeps the site in a browser, and what says in each language how much that is."""
     if not plan.kept:
-        return service_worker(root, {}, ()).encode()
-    paths = (path for path in out.rglob("*") if path.is_file())
-    files = {path.relative_to(out).as_posix(): path.read_bytes() for path in paths}
+        return nothing_kept(plan.languages, root)
+    paths = {path.relative_to(out).as_posix(): path for path in out.rglob("*") if path.is_file()}
+    kept = {name: path for name, path in paths.items() if is_kept(name)}
+    size = megabytes(sum(map(sent_size, kept.values())))
+    words = {each.language: unescape(caption(each, "offline-size", size)) for each in voices}
+    said = {f"{language}/{KEPT_SCRIPT}": kept_script(words[language]) for language in words}
+    files = {name: path.read_bytes() for name, path in kept.items()}
     journeys = [path for path, page in pages.items() if page.journey]
-    return service_worker(root, files, journeys).encode()
+    return {**said, SERVICE_WORKER: service_worker(root, {**files, **said}, journeys).encode()}

@@ -112,7 +112,8 @@ def _is_manifest(element: Element) -> bool:
 
 def _alternate(way: Translation, language: str = "") -> str:
     there = escape(way.address)
-    return f'<link rel="alternate" hreflang="{language or way.language}" href="{there}">'
+    # The space is no part of the word; beside a link without it the theme asks for a sitemap.
+    return f'<link rel=" alternate" hreflang="{language or way.language}" href="{there}">'
 
 
 def _switched(markup: Markup, others: Sequence[Translation]) -> Iterator[Retagged]:

@@ -1,14 +1,22 @@
-"""The guide without a network, and what becomes of it when a newer version is published."""
+"""The guide without a network where a reader asks for it, and what becomes of it later."""
 
-from collections.abc import Iterator
+import threading
+from collections.abc import Container, Iterator
+from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, expect
+from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
 
 from guide_engine.authoring.assemble import load_rulebook
+from guide_engine.authoring.wording import voice_of
 from guide_engine.core.model.rulebook import Outcome
-from guide_engine.publishing.browser.offline import SERVICE_WORKER, service_worker
-from tests.browser.critic import AUDIT, AXE, PAINT
+from guide_engine.publishing.browser.offline import (
+    KEPT_SCRIPT,
+    SERVICE_WORKER,
+    kept_script,
+    service_worker,
+)
+from tests.browser.critic import AUDIT, AXE, PAINT, WATCH, Critic
 from tests.browser.driver import Driver, search
 from tests.browser.serving import Folder, serving
 from tests.places import GUIDE, ROOT
@@ -20,7 +28,9 @@ LANGUAGE = RULES.edition.languages[0]
 FIRST = next(iter(RULES.programmes.values()))
 LIKELY = next(each for each in FIRST.examples if each.outcome is Outcome.LIKELY)
 HOME, FAQ, WIZARD = (f"{LANGUAGE}/{each}index.html" for each in ("", "faq/", "wizard/"))
+PHRASES = voice_of(GUIDE, RULES, LANGUAGE)
 MARK = "published again"
+SIZE = {"whole": "5", "tenths": "7"}
 PATIENCE = 60_000
 PAUSE = 1_500
 """Milliseconds."""
@@ -46,14 +56,29 @@ COUNT = """async () => {
   const [name] = await caches.keys();
   return (await (await caches.open(name)).keys()).length;
 }"""
+STORES = "async () => (await caches.keys()).filter((each) => each.includes(' '))"
+REGISTERED = "async () => (await navigator.serviceWorker.getRegistrations()).length"
+FAR = """least => document.querySelector("[data-offline=control] progress").value > least"""
+TELL = """state => navigator.serviceWorker.dispatchEvent(
+  new MessageEvent("message", { data: { state, kept: 30, all: 90 } }))"""
+INSTALLED = """{
+  const own = globalThis.matchMedia;
+  globalThis.matchMedia = (asked) => own.call(globalThis, asked.replace(/.*display.*/, "all"));
+}"""
 EVICT = "async () => Promise.all((await caches.keys()).map((each) => caches.delete(each)))"
 
 
 def kept(site: dict[str, bytes]) -> dict[str, bytes]:
-    """Have browsers keep a site."""
+    """Have browsers offer to keep a site."""
+    voices = {each: voice_of(GUIDE, RULES, each) for each in RULES.edition.languages}
+    scripts = {
+        path: kept_script(voice.say("offline-size", SIZE))
+        for language, voice in voices.items()
+        for path in [f"{language}/{KEPT_SCRIPT}"]
+    }
     journeys = [f"{each}/wizard/index.html" for each in RULES.edition.languages]
-    worker = service_worker(ROOT, site, journeys)
-    return {**site, SERVICE_WORKER: worker.encode()}
+    worker = service_worker(ROOT, {**site, **scripts}, journeys)
+    return {**site, **scripts, SERVICE_WORKER: worker.encode()}
 
 
 def published_again(site: dict[str, bytes]) -> dict[str, bytes]:
@@ -89,12 +114,35 @@ def visitor(browser: Browser) -> Iterator[BrowserContext]:
 
 
 @pytest.fixture
-def window(visitor: BrowserContext, host: Folder) -> Page:
-    """Open the guide's first page, and wait until the guide is kept."""
+def reader(visitor: BrowserContext, host: Folder) -> Page:
+    """Open the guide's first page, where nothing is asked for yet."""
     page = visitor.new_page()
     page.goto(f"{host.address}{LANGUAGE}/")
-    wait_for(page, "active")
+    expect(says(page, "absent")).to_be_visible()
     return page
+
+
+@pytest.fixture
+def window(reader: Page) -> Page:
+    """Have the guide kept."""
+    press(reader, "keep")
+    expect(says(reader, "kept")).to_be_visible(timeout=PATIENCE)
+    return reader
+
+
+def control(page: Page) -> Locator:
+    """Find what keeps the guide, in the footer."""
+    return page.locator(".md-footer [data-offline=control]")
+
+
+def says(page: Page, state: str) -> Locator:
+    """Find what is said in a state: absent, loading, partly or kept."""
+    return control(page).locator(f"p[data-when={state}]")
+
+
+def press(page: Page, button: str) -> None:
+    """Press one of its buttons: keep or remove."""
+    control(page).locator(f"[data-offline={button}]").click()
 
 
 def wait_for(page: Page, state: str) -> None:
@@ -113,7 +161,7 @@ def likely(driver: Driver) -> None:
     assert driver.outcome(FIRST.id) == ("likely", None)
 
 
-def test_after_one_visit_all_of_it_works_without_a_network(
+def test_once_it_is_kept_all_of_it_works_without_a_network(
     window: Page, visitor: BrowserContext, host: Folder
 ) -> None:
     """Guide, search, and the wizard to its result; in the other language, too."""
@@ -143,33 +191,259 @@ def test_whoever_answers_has_nothing_asked_for_meanwhile(window: Page, host: Fol
     assert set(host.asked[until_ready:]) <= {SERVICE_WORKER}
 
 
-def test_a_visit_of_the_wizard_alone_keeps_nothing(visitor: BrowserContext, host: Folder) -> None:
-    """What comes after it is ready would be asked for while somebody answers."""
-    page = visitor.new_page()
-    driver = Driver(page)
-    driver.open(f"{host.address}{LANGUAGE}/")
-    until_ready = len(host.asked)
-    likely(driver)
-    page.wait_for_timeout(PAUSE)
-    assert host.asked[until_ready:] == []
-
-
-def test_keeping_stops_where_somebody_answers_and_goes_on_after(
-    visitor: BrowserContext, host: Folder, files: dict[str, bytes]
+@pytest.mark.parametrize("language", RULES.edition.languages)
+def test_a_reader_is_sent_nothing_more_unasked(
+    visitor: BrowserContext, host: Folder, language: str
 ) -> None:
-    """What was kept by then is not asked for again."""
+    """Whatever pages are read, and after a whole journey: nothing is kept, and nobody watches."""
     page = visitor.new_page()
-    page.goto(f"{host.address}{LANGUAGE}/")
-    wait_for(page, "installing")
     driver = Driver(page)
+    for path in ("", "faq/", "partners/"):
+        page.goto(f"{host.address}{language}/{path}")
+        expect(says(page, "absent")).to_be_visible()
+    driver.open(f"{host.address}{language}/")
+    until_ready = len(host.asked)
+    likely(driver)
+    assert host.asked[until_ready:] == []
+    assert SERVICE_WORKER not in host.asked
+    assert page.evaluate(REGISTERED) == 0
+    assert page.evaluate(STORES) == []
+
+
+@pytest.mark.parametrize("language", RULES.edition.languages)
+def test_the_control_says_before_what_it_loads_and_how_much(
+    visitor: BrowserContext, host: Folder, language: str
+) -> None:
+    """In the footer of a page, and in the wizard, in the language of the page."""
+    voice = voice_of(GUIDE, RULES, language)
+    page = visitor.new_page()
+    size = voice.say("offline-size", SIZE)
+    for path, number in (("faq/", 1), ("wizard/", 2)):
+        page.goto(f"{host.address}{language}/{path}")
+        expect(says(page, "absent")).to_have_text(voice.say("offline-absent"))
+        for closed in page.locator("[data-offline=place] summary").all():
+            closed.click()
+        buttons = page.locator("[data-offline=keep]")
+        says_so = [voice.say("offline-keep") + size] * number
+        expect(buttons).to_have_text(says_so, use_inner_text=True)
+
+
+def test_it_is_asked_for_and_taken_away_by_keyboard(reader: Page, host: Folder) -> None:
+    """The focus stays with the control; what becomes of it is announced, once."""
+    reader.goto(f"{host.address}{LANGUAGE}/wizard/")
+    status = reader.locator(".md-footer").get_by_role("status")
+    for place in (reader.locator("[data-offline=place]"), reader.locator(".md-footer")):
+        if place.locator("summary").count():
+            place.locator("summary").press("Enter")
+        place.locator("[data-offline=keep]").press("Enter")
+        kept = PHRASES.say("offline-kept")
+        expect(status).to_have_text(kept, use_inner_text=True, timeout=PATIENCE)
+        expect(reader.locator("[data-offline] [role=status] [data-when=kept]")).to_have_count(1)
+        expect(place.locator("[data-offline=remove]")).to_be_focused()
+        reader.keyboard.press("Enter")
+        expect(status).to_have_text(PHRASES.say("offline-absent"), use_inner_text=True)
+        expect(place.locator("[data-offline=keep]")).to_be_focused()
+
+
+def test_what_is_taken_away_is_gone_and_stays_away(window: Page, host: Folder) -> None:
+    """Also while a page that it served goes on loading; it can be asked for again at once."""
+    window.goto(f"{host.address}{LANGUAGE}/faq/")
+    press(window, "remove")
+    expect(says(window, "absent")).to_be_visible()
+    window.evaluate("path => fetch(path).then((found) => found.text())", f"/{FAQ}")
+    for path in ("glossary/", "faq/"):
+        assert window.evaluate(STORES) == []
+        assert window.evaluate(REGISTERED) == 0
+        window.goto(f"{host.address}{LANGUAGE}/{path}")
+        expect(says(window, "absent")).to_be_visible()
+    press(window, "keep")
+    expect(says(window, "kept")).to_be_visible(timeout=PATIENCE)
+    press(window, "remove")
+    press(window, "keep")
+    expect(says(window, "kept")).to_be_visible(timeout=PATIENCE)
+
+
+class Held(dict[str, bytes]):
+    """Files of a host that keeps some waiting."""
+
+    def __init__(self, files: dict[str, bytes]) -> None:
+        """Hold nothing yet."""
+        super().__init__(files)
+        self.free = threading.Event()
+        self.held: Container[str] = ()
+
+    def get(self, path: str, otherwise: Any = None) -> Any:  # noqa: ANN401 - as of any mapping
+        """Give a file, once it is let go."""
+        if path in self.held:
+            self.free.wait()
+        return super().get(path, otherwise)
+
+
+@pytest.fixture
+def slow(files: dict[str, bytes]) -> Iterator[tuple[Held, Folder]]:
+    """Serve the site, of which any file can be held."""
+    held = Held(files)
+    with serving(held) as folder:
+        yield held, folder
+        held.free.set()
+
+
+def test_while_it_loads_every_tab_says_so_and_can_stop_it(
+    visitor: BrowserContext, slow: tuple[Held, Folder]
+) -> None:
+    """How far it is, too; what was stopped leaves nothing behind."""
+    held, host = slow
+    tabs = [visitor.new_page() for _ in range(2)]
+    for page in tabs:
+        page.goto(f"{host.address}{LANGUAGE}/")
+        expect(says(page, "absent")).to_be_visible()
+    held.held = [FAQ]
+    press(tabs[0], "keep")
+    for page in tabs:
+        expect(says(page, "loading")).to_be_visible()
+        most = len(held) - 1
+        page.wait_for_function(FAR, arg=most // 2, timeout=PATIENCE)
+    press(tabs[1], "remove")
+    expect(says(tabs[1], "absent")).to_be_visible()
+    expect(says(tabs[0], "absent")).to_be_visible()
+    tabs[0].goto(f"{host.address}{LANGUAGE}/glossary/")
+    expect(says(tabs[0], "absent")).to_be_visible()
+    assert tabs[0].evaluate(STORES) == []
+
+
+def test_where_it_fails_that_is_said_and_it_goes_on_from_there(
+    reader: Page, host: Folder, files: dict[str, bytes]
+) -> None:
+    """Whatever the reader opens meanwhile; or what is there of it is taken away."""
+    missing = {path: files.pop(path) for path in (FAQ, WIZARD)}
+    press(reader, "keep")
+    expect(says(reader, "partly")).to_be_visible(timeout=PATIENCE)
+    reader.goto(f"{host.address}{LANGUAGE}/glossary/")
+    expect(says(reader, "partly")).to_be_visible()
+    files.update(missing)
+    asked = len(host.asked)
+    press(reader, "keep")
+    expect(says(reader, "kept")).to_be_visible(timeout=PATIENCE)
+    assert len(host.asked[asked:]) < len(files) / 2
+    press(reader, "remove")
+    files.pop(FAQ)
+    press(reader, "keep")
+    expect(says(reader, "partly")).to_be_visible(timeout=PATIENCE)
+    press(reader, "remove")
+    expect(says(reader, "absent")).to_be_visible()
+    assert reader.evaluate(STORES) == []
+
+
+def test_what_the_browser_gave_up_is_said_and_can_be_loaded_again(
+    window: Page,
+) -> None:
+    """All of it or a part."""
+    everything = window.evaluate(COUNT)
+    for lose, state in ((HALVE, "partly"), (EVICT, "absent")):
+        window.evaluate(lose)
+        # Nothing that is opened is put where the control would count it.
+        window.reload()
+        expect(says(window, state)).to_be_visible()
+        press(window, "keep")
+        expect(says(window, "kept")).to_be_visible(timeout=PATIENCE)
+        assert window.evaluate(COUNT) == everything
+
+
+def test_whoever_answers_may_ask_for_it_and_goes_on_answering(
+    visitor: BrowserContext, host: Folder
+) -> None:
+    """Asked for in the wizard, it is loaded there; the answers are as they were."""
+    page = visitor.new_page()
+    driver = Driver(page)
+    driver.open(f"{host.address}{LANGUAGE}/")
+    driver.begin(FIRST.id, LIKELY)
+    page.locator("[data-offline=place] summary").click()
+    page.locator("[data-offline=place] [data-offline=keep]").click()
+    driver.answer(LIKELY.answers)
+    assert driver.outcome(FIRST.id) == ("likely", None)
+    expect(says(page, "kept")).to_be_visible(timeout=PATIENCE)
+
+
+def test_a_newer_version_is_not_loaded_while_somebody_answers(
+    window: Page, host: Folder, files: dict[str, bytes], site: dict[str, bytes]
+) -> None:
+    """It came by itself, so it waits until nobody does."""
+    files.update(published_again(site))
+    driver = Driver(window)
     driver.open(f"{host.address}{LANGUAGE}/")
     until_ready = len(host.asked)
     likely(driver)
-    page.wait_for_timeout(PAUSE)
+    window.wait_for_timeout(PAUSE)
     assert set(host.asked[until_ready:]) <= {SERVICE_WORKER}
+    window.goto(f"{host.address}{LANGUAGE}/faq/")
+    expect(window.locator("[data-offline=offer]")).to_be_visible(timeout=PATIENCE)
+
+
+def test_whoever_installs_the_guide_has_it_kept(reader: Page) -> None:
+    """As if it had been asked for."""
+    reader.evaluate("dispatchEvent(new Event('appinstalled'))")
+    expect(says(reader, "kept")).to_be_visible(timeout=PATIENCE)
+
+
+def test_an_installed_guide_is_kept_unless_it_was_taken_away(
+    visitor: BrowserContext, host: Folder
+) -> None:
+    """Not from the wizard's page on, where somebody may be answering."""
+    visitor.add_init_script(INSTALLED)
+    page = visitor.new_page()
+    page.goto(f"{host.address}{LANGUAGE}/wizard/")
+    expect(says(page, "absent")).to_be_visible()
+    page.goto(f"{host.address}{LANGUAGE}/")
+    expect(says(page, "kept")).to_be_visible(timeout=PATIENCE)
+    press(page, "remove")
+    expect(says(page, "absent")).to_be_visible()
     page.goto(f"{host.address}{LANGUAGE}/faq/")
-    wait_for(page, "active")
-    assert page.evaluate(COUNT) == files[SERVICE_WORKER].count(b'="')
+    expect(says(page, "absent")).to_be_visible()
+    assert page.evaluate(REGISTERED) == 0
+
+
+@pytest.mark.parametrize(
+    "without", ["delete Navigator.prototype.serviceWorker", "delete globalThis.caches"]
+)
+def test_where_a_browser_cannot_keep_it_there_is_no_control(
+    visitor: BrowserContext, host: Folder, without: str
+) -> None:
+    """As on an address that is not encrypted."""
+    visitor.add_init_script(without)
+    page = visitor.new_page()
+    page.goto(f"{host.address}{LANGUAGE}/wizard/")
+    expect(page.locator("[data-offline=control]")).to_be_hidden()
+    expect(page.locator("[data-offline=place]")).to_be_hidden()
+
+
+def test_without_scripts_or_on_a_site_that_is_not_kept_there_is_no_control(
+    browser: Browser, host: Folder, served: Folder
+) -> None:
+    """Nor does it say anything."""
+    for folder, scripts in ((host, False), (served, True)):
+        context = browser.new_context(java_script_enabled=scripts)
+        page = context.new_page()
+        page.goto(f"{folder.address}{LANGUAGE}/wizard/")
+        expect(page.locator("[data-offline=control]")).to_be_hidden()
+        expect(page.locator("[data-offline=place]")).to_be_hidden()
+        context.close()
+
+
+@pytest.mark.parametrize("language", RULES.edition.languages)
+def test_every_state_of_the_control_is_accessible(
+    visitor: BrowserContext, host: Folder, language: str
+) -> None:
+    """In the footer and in the wizard: in any colours, at any width."""
+    visitor.add_init_script(WATCH)
+    page = visitor.new_page()
+    page.emulate_media(reduced_motion="reduce")
+    page.goto(f"{host.address}{language}/wizard/")
+    page.locator("[data-offline=place] summary").click()
+    critic = Critic(page)
+    for state in ("absent", "loading", "partly", "kept"):
+        page.evaluate(TELL, state)
+        critic.look(state)
+    assert critic.wrong == {}
 
 
 def test_a_half_filled_store_is_filled_as_it_is_read(

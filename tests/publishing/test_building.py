@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
 
+import brotli
 import pytest
 
 from guide_engine.authoring.assemble import load
@@ -13,7 +14,13 @@ from guide_engine.core.model.rulebook import Rulebook
 from guide_engine.core.wording.wording import Wording
 from guide_engine.publishing import building
 from guide_engine.publishing.browser.addresses import ENGINE_SCRIPT
-from guide_engine.publishing.browser.offline import SERVICE_WORKER
+from guide_engine.publishing.browser.offline import (
+    KEPT_SCRIPT,
+    SERVICE_WORKER,
+    TENTH,
+    is_kept,
+    kept_script,
+)
 from guide_engine.publishing.building import Plan, build_site, door
 from tests.publishing import valmont
 
@@ -103,13 +110,15 @@ def test_the_worker_knows_the_engines_files_by_their_lasting_names(made: Made) -
 def test_a_site_is_kept_where_that_is_asked_for(
     project: Path, made: Made, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """One script lists its files, and another has the engine kept; else they do neither."""
+    """One script lists its files, others offer it, or have the engine kept; else none does."""
     monkeypatch.setattr(building, "bundle", engine)
     build_site(replace(plan(project), kept=True), project, project / "kept")
     sent = files_of(project / "kept")
     engines = {f"{language}/{ENGINE_SCRIPT}" for language in valmont.LANGUAGES}
+    controls = {f"{language}/{KEPT_SCRIPT}" for language in valmont.LANGUAGES}
     changed = {path for path in sent if sent[path] != made.get(path)}
-    assert changed == {SERVICE_WORKER, *engines}
+    assert changed == {SERVICE_WORKER, *engines, *controls}
+    assert {made[path] for path in controls} == {kept_script()}
     assert {path for path in engines if b"kept = true;" in sent[path]} == engines
     assert {path for path in engines if b"kept = false;" in made[path]} == engines
     assert b'"en/fees/index.html":"' in sent[SERVICE_WORKER]
@@ -131,6 +140,27 @@ def test_compressed_files_are_made_where_they_are_asked_for(
         *("engine made", "languages rendered", "files compressed")
     ]
     assert told[-1][1] == told[-1][2]
+
+
+def test_how_much_is_kept_is_what_goes_over_the_line(
+    project: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As hosts send it, where that is made beforehand; what says so is sent so, too."""
+    monkeypatch.setattr(building, "bundle", engine)
+    said = []
+    for compressed in (True, False):
+        planned = replace(plan(project), compressed=compressed, kept=True)
+        build_site(planned, project, project / "weighed")
+        sent = files_of(project / "weighed")
+        script = f"en/{KEPT_SCRIPT}"
+        [tenths] = re.findall(rb'size = " \(about\\u00a0([0-9]+\.[0-9])\\u00a0MB\)"', sent[script])
+        said.append(float(tenths))
+        kept = [path for path in sent if is_kept(path)]
+        weight = sum(len(sent.get(f"{path}.br", sent[path])) for path in kept)
+        assert 0 <= float(tenths) * 1_000_000 - weight < 2 * TENTH
+        if compressed:
+            assert brotli.decompress(sent[f"{SERVICE_WORKER}.br"]) == sent[SERVICE_WORKER]
+    assert said[0] < said[1]
 
 
 def test_every_page_says_its_language(made: Made) -> None:
@@ -169,7 +199,7 @@ def test_with_an_address_every_page_says_where_it_is(addressed: Made) -> None:
     for language in valmont.LANGUAGES:
         page = addressed[f"{language}/fees/index.html"].decode()
         assert f'<link rel="canonical" href="{ADDRESS}{language}/fees/">' in page
-        assert re.findall(r'<link rel="alternate" hreflang="([^"]*)" href="([^"]*)">', page) == [
+        assert re.findall(r'<link rel=" ?alternate" hreflang="([^"]*)" href="([^"]*)">', page) == [
             ("x-default", f"{ADDRESS}en/fees/"),
             ("en", f"{ADDRESS}en/fees/"),
             ("ja", f"{ADDRESS}ja/fees/"),
@@ -185,7 +215,7 @@ def test_a_missing_page_knows_the_way_home(made: Made, addressed: Made) -> None:
         assert "<title>ページが見つかりません" in page
         assert re.search(f'<li><a href="{root}ja/[.]?">', page)
         assert f'href="{root}en/"' in page
-        assert '<link rel="alternate"' not in page
+        assert re.findall(r"<link[^>]*hreflang", page) == []
         loaded = re.findall(r'<(?:link rel="stylesheet"|script)[^>]*(?:href|src)="([^"]*)"', page)
         assert [path for path in loaded if not path.startswith(f"{root}ja/")] == []
 

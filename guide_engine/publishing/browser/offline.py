@@ -6,6 +6,7 @@ Sources: Service Workers, Web Application Manifest (W3C).
 import base64
 import hashlib
 import json
+import math
 from collections.abc import Iterable, Mapping
 from pathlib import Path, PurePosixPath
 from urllib.parse import quote
@@ -16,6 +17,11 @@ from guide_engine.authoring.reading.markup import Markup
 
 SERVICE_WORKER = "service-worker.js"
 SOURCE = Path("site_overrides", "javascripts", "site", SERVICE_WORKER)
+KEPT_SCRIPT = "javascripts/site/kept.js"
+"""What tells the pages of a language how much that is, in the folder of the language."""
+
+TENTH = 100_000
+"""Bytes in a tenth of a megabyte."""
 
 SENT_INSTEAD = (".br", ".gz")
 FOR_OTHERS = (".caddy", ".conf", ".map", ".xml")
@@ -27,6 +33,21 @@ SIZES = (192, 512)
 """Pixels, as browsers ask of what can be installed."""
 
 
+def kept_script(size: str = "") -> bytes:
+    """Write the module that says how much a browser keeps, in words, or that it keeps nothing."""
+    return f"export const size = {json.dumps(size)};\n".encode()
+
+
+def megabytes(size: int) -> dict[str, str]:
+    """Write a number of bytes in megabytes, to the next tenth: a language says what parts them.
+
+    >>> megabytes(5_200_001)
+    {'whole': '5', 'tenths': '3'}
+    """
+    whole, tenths = divmod(math.ceil(size / TENTH), 10)
+    return {"whole": str(whole), "tenths": str(tenths)}
+
+
 def service_worker(root: Path, files: Mapping[str, bytes], journeys: Iterable[str]) -> str:
     """Write the script that keeps those of a site's files which a reader opens.
 
@@ -36,7 +57,7 @@ def service_worker(root: Path, files: Mapping[str, bytes], journeys: Iterable[st
     hashes = {
         quote(path): base64.b64encode(hashlib.sha256(content).digest()).decode()
         for path, content in sorted(files.items())
-        if _is_for_readers(PurePosixPath(path))
+        if is_kept(path)
     }
     publication = {
         "version": hashlib.sha256(json.dumps(hashes).encode()).hexdigest() if hashes else "",
@@ -45,6 +66,16 @@ def service_worker(root: Path, files: Mapping[str, bytes], journeys: Iterable[st
     }
     constant = json.dumps(publication, separators=(",", ":"))
     return f"const publication = {constant};\n{(root / SOURCE).read_text(encoding='utf-8')}"
+
+
+def is_kept(file: str) -> bool:
+    """Say whether a reader opens a file of the site, by its path there."""
+    path = PurePosixPath(file)
+    download = len(path.parts) > 1 and path.parts[1] == DOWNLOADS
+    unread = (*SENT_INSTEAD, *FOR_OTHERS)
+    return (
+        not download and path.suffix not in unread and path.name not in ("_headers", SERVICE_WORKER)
+    )
 
 
 def is_journey(page: Markup) -> bool:
@@ -70,14 +101,6 @@ def installable(root: Path, names: Mapping[str, str]) -> dict[str, bytes]:
             for language, name in names.items()
         },
     }
-
-
-def _is_for_readers(path: PurePosixPath) -> bool:
-    download = len(path.parts) > 1 and path.parts[1] == DOWNLOADS
-    unread = (*SENT_INSTEAD, *FOR_OTHERS)
-    return (
-        not download and path.suffix not in unread and path.name not in ("_headers", SERVICE_WORKER)
-    )
 
 
 def _manifest(language: str, name: str) -> bytes:

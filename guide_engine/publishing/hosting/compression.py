@@ -7,7 +7,7 @@ bytes.
 import gzip
 import hashlib
 import os
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from functools import partial
 from pathlib import Path
@@ -37,9 +37,9 @@ type Progress = Callable[[str, int, int], None]
 """Is told how far long work is: what is being done, how many of it are done, and of how many."""
 
 
-def compress(site: Path, memory: Memory, told: Progress = lambda *_: None) -> None:
-    """Write what hosts send beside every file that it makes smaller, recalling what it can."""
-    paths = [path for path in sorted(site.rglob("*")) if path.suffix in ENDINGS]
+def compress(files: Iterable[Path], memory: Memory, told: Progress = lambda *_: None) -> None:
+    """Write what hosts send beside each file that it makes smaller, recalling what it can."""
+    paths = [path for path in sorted(files) if path.suffix in ENDINGS]
     with ThreadPoolExecutor(os.cpu_count()) as several:
         compressed = several.map(lambda path: _compress(path, memory), paths)
         for done, _ in enumerate(compressed, start=1):

@@ -79,6 +79,12 @@ def in_words(found: Iterable[Size]) -> str:
     )
 
 
+def sent_size(path: Path) -> int:
+    """Give the bytes of a file as it is sent to a browser of today."""
+    compressed = path.with_name(f"{path.name}{SENT}")
+    return (compressed if compressed.exists() else path).stat().st_size
+
+
 def _budgets(document: Document) -> Sequence[Budget]:
     file = file_of(tuple[Budget, ...], document, "list of budgets")
     problems = [*document.problems, *misfits(file)]
@@ -96,7 +102,7 @@ def _budgets(document: Document) -> Sequence[Budget]:
 def _weighed(site: Path, budget: Budget, language: str) -> Iterator[Size]:
     left_out = _found(site, budget.but, language)
     files = sorted(_found(site, budget.files, language) - left_out)
-    sent = {path.relative_to(site).as_posix(): _sent(path) for path in files}
+    sent = {path.relative_to(site).as_posix(): sent_size(path) for path in files}
     if budget.each is not None:
         yield from (Size(budget.of, path, size, budget.each) for path, size in sent.items())
     elif budget.together is not None and sent:
@@ -111,12 +117,6 @@ def _found(site: Path, patterns: Iterable[str], language: str) -> set[Path]:
         for path in site.glob(pattern.replace(EACH_LANGUAGE, language))
         if path.is_file() and path.suffix not in COMPRESSED_AS
     }
-
-
-def _sent(path: Path) -> int:
-    """Give the bytes of a file as it is sent to a browser of today."""
-    compressed = path.with_name(f"{path.name}{SENT}")
-    return (compressed if compressed.exists() else path).stat().st_size
 
 
 def _beyond(size: Size) -> str:

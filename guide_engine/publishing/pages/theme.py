@@ -13,6 +13,8 @@ NOT_FOUND, SITEMAP = "404.html", "sitemap.xml"
 FRAME = (
     *("not-found", "not-found-says", "not-found-home", "not-found-search"),
     *("offline-newer", "offline-newer-says", "offline-load", "offline-others"),
+    *("offline-title", "offline-absent", "offline-loading", "offline-partly", "offline-kept"),
+    *("offline-keep", "offline-again", "offline-stop", "offline-remove"),
 )
 """The phrases that templates of the theme say."""
 

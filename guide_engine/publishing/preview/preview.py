@@ -14,8 +14,7 @@ from guide_engine.authoring.folders import GUIDE, language_of
 from guide_engine.core.errors import GuideError, PublicationError
 from guide_engine.publishing.browser.bundle import bundle
 from guide_engine.publishing.browser.bytecode import Files
-from guide_engine.publishing.browser.offline import SERVICE_WORKER, service_worker
-from guide_engine.publishing.building import Plan, around_languages, engine_files
+from guide_engine.publishing.building import Plan, around_languages, engine_files, nothing_kept
 from guide_engine.publishing.locks.locks import SETTINGS, check_guides
 from guide_engine.publishing.pages.theme import NOT_FOUND, OVERRIDES
 from guide_engine.publishing.preview.problems import problems_page
@@ -92,8 +91,7 @@ class Preview:
         docs, rulebook = root / GUIDE, contents.rulebook
         voices = [chosen_voice(docs, rulebook, each, self._memory) for each in languages]
         around, _ = around_languages(plan, voices, root)
-        # One that a browser kept from elsewhere at this address goes.
-        self._around = {**around, SERVICE_WORKER: service_worker(root, {}, ()).encode()}
+        self._around = {**around, **nothing_kept(languages, root)}
         wordings = [each.wording for each in voices]
         made = partial(bundle, rulebook, wordings, root)
         self._engine = cache(lambda: engine_files(plan, made()))

@@ -6,6 +6,8 @@ const LANES = 6;
 const { scope } = guide.registration;
 const ours = `${scope} `;
 const current = ours + publication.version;
+const paths = Object.keys(publication.files);
+let stopping = new AbortController();
 
 /** @param {string} url */
 function pathOf(url) {
@@ -34,17 +36,26 @@ async function kept(path, names) {
   return null;
 }
 
-/** @param {string} path of a file; null where the host has another's, rejects without a host */
-async function fetched(path) {
+/** @type {(path: string, signal?: AbortSignal) => Promise<Response | null>} null where the host has
+ *    another's, rejects without a host */
+async function fetched(path, signal) {
   for (const cache of /** @type {const} */ (["default", "reload"])) {
-    const response = await fetch(addressOf(path), { cache, priority: "low" });
+    const response = await fetch(addressOf(path), { cache, priority: "low", signal });
     if (await sound(response.clone(), path))
       return response.redirected ? new Response(response.body, response) : response;
   }
   return null;
 }
 
-const opened = () => guide.clients.matchAll({ type: "window", includeUncontrolled: true });
+async function opened() {
+  const pages = await guide.clients.matchAll({ type: "window", includeUncontrolled: true });
+  return pages.filter(({ url }) => url.startsWith(scope));
+}
+
+/** Tells every page how much is kept. @param {string} state @param {number} kept */
+async function tell(state, kept) {
+  for (const page of await opened()) page.postMessage({ state, kept, all: paths.length });
+}
 
 const others = async () =>
   (await caches.keys()).filter((each) => each.startsWith(ours) && each !== current);
@@ -56,22 +67,47 @@ async function nobodyAnswers() {
     throw new Error("somebody is answering; a later page goes on with this");
 }
 
-/** Keeps every file, or rejects; what is there by then is not asked for again. */
-async function keepAll() {
+/**
+ * Keeps every file, or rejects; what is there by then is not asked for again.
+ * @param {boolean} asked whether the reader asked for it just now: then somebody may be answering
+ */
+async function keepAll(asked) {
+  const stop = (stopping = new AbortController());
   const names = await others();
   const cache = await caches.open(current);
-  const left = Object.keys(publication.files).values();
+  const left = paths.values();
+  let there = 0;
   const lane = async () => {
     for (const path of left) {
-      if (await kept(path, [current])) continue;
-      const same = await kept(path, names);
-      if (!same) await nobodyAnswers();
-      const found = same ?? (await fetched(path));
-      if (!found) throw new Error(`${path}: another publication's`);
-      await cache.put(addressOf(path), found);
+      stop.signal.throwIfAborted();
+      if (!(await kept(path, [current]))) {
+        const same = await kept(path, names);
+        if (!same && !asked) await nobodyAnswers();
+        const found = same ?? (await fetched(path, stop.signal));
+        if (!found) throw new Error(`${path}: another publication's`);
+        await cache.put(addressOf(path), found);
+      }
+      there += 1;
+      if (asked) await tell("loading", there);
     }
   };
-  await Promise.all(Array.from({ length: LANES }, lane));
+  const lanes = Array.from({ length: LANES }, lane);
+  // What fails in one of them stops no other, and none tells of more once this is over.
+  await Promise.allSettled(lanes);
+  await Promise.all(lanes);
+}
+
+async function count() {
+  // To open a store that is not there would make it.
+  const there = (await caches.has(current)) && (await (await caches.open(current)).keys());
+  const kept = there ? there.length : 0;
+  await tell(kept === paths.length ? "kept" : kept ? "partly" : "absent", kept);
+}
+
+/** Puts back what is missing, but makes no store where all was taken away. */
+/** @type {(path: string, found: Response) => Promise<void>} */
+async function fill(path, found) {
+  if (await caches.has(current)) await (await caches.open(current)).put(addressOf(path), found);
 }
 
 /** @param {string} path @param {Request} request */
@@ -80,8 +116,7 @@ async function serve(path, request) {
   if (there) return there;
   const response = await fetched(path);
   if (response) {
-    const copy = response.clone();
-    caches.open(current).then((cache) => cache.put(addressOf(path), copy)).catch(() => {});
+    fill(path, response.clone()).catch(() => {});
     return response;
   }
   // Another publication is at the host: a page of it opens without this worker, whole; no part of
@@ -92,9 +127,16 @@ async function serve(path, request) {
 
 /** @param {ExtendableMessageEvent} event of the page that asks for it; no other may be open */
 async function takeOver({ source }) {
-  const pages = (await opened()).filter(({ url }) => url.startsWith(scope));
-  if (pages.length > 1) source?.postMessage("others");
+  if ((await opened()).length > 1) source?.postMessage("others");
   else await guide.skipWaiting();
+}
+
+/** @param {ExtendableMessageEvent} event what a page asks for */
+async function heard(event) {
+  if (event.data === "take-over") return takeOver(event);
+  if (event.data === "stop") return stopping.abort();
+  if (event.data === "keep") await keepAll(true).catch(() => {});
+  return count();
 }
 
 async function cleanUp() {
@@ -109,9 +151,11 @@ async function leave() {
 }
 
 if (publication.version) {
-  guide.addEventListener("install", (event) => event.waitUntil(keepAll()));
-  guide.addEventListener("activate", (event) => event.waitUntil(cleanUp()));
-  guide.addEventListener("message", (event) => event.waitUntil(takeOver(event)));
+  // The first is there because a reader asked for it; a newer one comes by itself.
+  const first = !guide.registration.active;
+  guide.addEventListener("install", (event) => event.waitUntil(keepAll(first)));
+  guide.addEventListener("activate", (event) => event.waitUntil(cleanUp().then(count)));
+  guide.addEventListener("message", (event) => event.waitUntil(heard(event)));
   guide.addEventListener("fetch", (event) => {
     const path = pathOf(event.request.url);
     const ours = event.request.method === "GET" && Object.hasOwn(publication.files, path);

@@ -72,7 +72,9 @@ export class Steps {
 
   /** @type {(event: MouseEvent, acts: Acts) => void} */
   #press(event, acts) {
-    const pressed = /** @type {Element} */ (event.target).closest("a, button:not([type=submit])");
+    // Other buttons that stand in the wizard are none of its own.
+    const ours = "a, button[data-wizard]:not([type=submit])";
+    const pressed = /** @type {Element} */ (event.target).closest(ours);
     if (pressed instanceof HTMLButtonElement) {
       acts[pressed.dataset.wizard ?? ""](pressed.dataset.to);
     } else if (pressed instanceof HTMLAnchorElement && this.parts.problem.contains(pressed)) {

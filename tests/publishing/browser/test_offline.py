@@ -14,6 +14,8 @@ from guide_engine.publishing.browser.offline import (
     SOURCE,
     installable,
     is_journey,
+    kept_script,
+    megabytes,
     service_worker,
 )
 from tests.places import ROOT
@@ -81,6 +83,21 @@ def test_a_version_is_what_it_keeps(change: dict[str, bytes], *, same: bool) -> 
     """Whatever else changes is no newer version."""
     older, newer = (publication(site) for site in (SITE, {**SITE, **change}))
     assert (older["version"] == newer["version"]) is same
+
+
+@pytest.mark.parametrize(
+    ("size", "whole", "tenths"),
+    [(1, "0", "1"), (5_200_000, "5", "2"), (5_200_001, "5", "3"), (28_040_000, "28", "1")],
+)
+def test_how_much_is_loaded_is_never_said_to_be_less(size: int, whole: str, tenths: str) -> None:
+    """To the tenth of a megabyte."""
+    assert megabytes(size) == {"whole": whole, "tenths": tenths}
+
+
+def test_a_script_says_how_much_is_loaded() -> None:
+    """In the words of its language, or that nothing is."""
+    assert kept_script("約5MB") == b'export const size = "\\u7d045MB";\n'
+    assert kept_script() == b'export const size = "";\n'
 
 
 def test_with_nothing_to_keep_there_is_no_version() -> None:
