@@ -1,0 +1,142 @@
+"""Data classes with their methods written out, so that no start has to compile them again.
+
+``dataclasses`` writes the source of a class's methods and compiles it whenever the class is made;
+in a browser that is two thirds of what importing the engine takes. What is written here does as
+much, and a test holds the two against each other.
+"""
+
+import ast
+import textwrap
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+DECORATOR = "dataclass(frozen=True, slots=True)"
+"""What is expanded; a data class of another kind stays as it is."""
+REST = "dataclass(init=False, repr=False, eq=False, slots={slots})"
+"""What is left to do when the class is made: the list of its fields."""
+NEEDED = "from dataclasses import MISSING, FrozenInstanceError"
+UNSAID = "-"
+"""Instead of a docstring: a data class without any has its signature worked out and said in one."""
+
+TEMPLATE = """
+def __init__({parameters}):
+    {assignments}
+def __repr__(self):
+    return f"{{type(self).__qualname__}}({shown})"
+def __eq__(self, other):
+    if self is other:
+        return True
+    if other.__class__ is not self.__class__:
+        return NotImplemented
+    return {equal}
+def __hash__(self):
+    return hash(({compared}))
+def __setattr__(self, name, value):
+    raise FrozenInstanceError(f"cannot assign to field {{name!r}}")
+def __delattr__(self, name):
+    raise FrozenInstanceError(f"cannot delete field {{name!r}}")
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A field: its name, and as source its default or what makes one, if there is either."""
+
+    name: str
+    default: str | None
+    factory: str | None
+    compared: bool
+
+
+def expanded(source: bytes) -> ast.Module:
+    """Read a module, write out its data classes, and leave out what only people read.
+
+    Those are docstrings and the annotations of functions; each line keeps its number.
+    """
+    module = ast.parse(source)
+    for each in ast.walk(module):
+        match each:
+            case ast.ClassDef() if DECORATOR in map(ast.unparse, each.decorator_list):
+                _expand(each)
+            case ast.Module() | ast.ClassDef():
+                each.body = _unsaid(each.body)
+            case ast.FunctionDef():
+                each.body = _unsaid(each.body)
+                _unannotate(each)
+    needed = ast.parse(NEEDED).body
+    module.body = [*needed, *module.body]
+    return ast.fix_missing_locations(module)
+
+
+def _expand(made: ast.ClassDef) -> None:
+    stated = [each for each in made.body if isinstance(each, ast.AnnAssign)]
+    parts = [_part(each) for each in stated if "ClassVar" not in ast.unparse(each.annotation)]
+    given = any(each.default or each.factory for each in parts)
+    written = {each.name for each in made.body if isinstance(each, ast.FunctionDef)}
+    methods = [each for each in _methods(parts) if each.name not in written]
+    for node in (each for method in methods for each in ast.walk(method)):
+        # What is raised in a method is told of where its class stands.
+        ast.copy_location(node, made)
+    # A default would stand where its slot is to be.
+    slots = "" if given else f"__slots__ = ({''.join(f'{each.name!r}, ' for each in parts)})"
+    rest = ast.parse(REST.format(slots=given), mode="eval").body
+    made.decorator_list = [
+        rest if ast.unparse(each) == DECORATOR else each for each in made.decorator_list
+    ]
+    said = ast.Expr(ast.Constant(UNSAID))
+    made.body = [said, *ast.parse(slots).body, *_unsaid(made.body), *methods]
+
+
+def _part(stated: ast.AnnAssign) -> Part:
+    name, value = ast.unparse(stated.target), stated.value
+    options = (
+        {each.arg: ast.unparse(each.value) for each in value.keywords}
+        if isinstance(value, ast.Call) and ast.unparse(value.func) == "field"
+        else {"default": ast.unparse(value)} if value else {}
+    )
+    compared = options.get("compare") != "False"
+    return Part(name, options.get("default"), options.get("default_factory"), compared)
+
+
+def _methods(parts: list[Part]) -> Iterator[ast.FunctionDef]:
+    compared = [each.name for each in parts if each.compared]
+    source = TEMPLATE.format(
+        parameters=", ".join(["self", *map(_parameter, parts)]),
+        assignments="\n    ".join(map(_assignment, parts)) or "pass",
+        shown=", ".join(f"{each.name}={{self.{each.name}!r}}" for each in parts),
+        equal=" and ".join(f"self.{name} == other.{name}" for name in compared) or "True",
+        compared="".join(f"self.{name}, " for name in compared),
+    )
+    for each in ast.parse(textwrap.dedent(source)).body:
+        if isinstance(each, ast.FunctionDef):
+            yield each
+
+
+def _parameter(part: Part) -> str:
+    default = "MISSING" if part.factory else part.default
+    return part.name if default is None else f"{part.name}={default}"
+
+
+def _assignment(part: Part) -> str:
+    made = f"{part.factory}() if {part.name} is MISSING else " if part.factory else ""
+    return f'object.__setattr__(self, "{part.name}", {made}{part.name})'
+
+
+def _unsaid(body: list[ast.stmt]) -> list[ast.stmt]:
+    """Leave out the docstring."""
+    match body:
+        case [ast.Expr(ast.Constant(str())) as said, *rest]:
+            return rest or [ast.copy_location(ast.Pass(), said)]
+        case _:
+            return body
+
+
+def _unannotate(function: ast.FunctionDef) -> None:
+    function.returns = None
+    for each in _parameters(function.args):
+        each.annotation = None
+
+
+def _parameters(all_: ast.arguments) -> Iterable[ast.arg]:
+    starred = [each for each in (all_.vararg, all_.kwarg) if each]
+    return [*all_.posonlyargs, *all_.args, *all_.kwonlyargs, *starred]
