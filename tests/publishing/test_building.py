@@ -19,7 +19,6 @@ from tests.publishing import valmont
 
 ADDRESS = "https://example.org/aeo/"
 ENGINE = {
-    "rules/rulebook.json": b"{}",
     "runtime/python.wasm": b"\0",
     "rules/guide_engine-1.whl": b"",
 }
@@ -29,7 +28,7 @@ type Made = Mapping[str, bytes]
 
 def engine(_rulebook: Rulebook, wordings: list[Wording], _root: Path) -> dict[str, bytes]:
     """Stand in for an engine, whose making has tests of its own."""
-    return {**ENGINE, **{f"rules/wording.{each.language}.json": b"{}" for each in wordings}}
+    return {**ENGINE, **{f"rules/rulebook.{each.language}.json": b"{}" for each in wordings}}
 
 
 def plan(project: Path, *languages: str, address: str = "") -> Plan:
@@ -103,15 +102,12 @@ def test_the_worker_knows_the_engines_files_by_their_lasting_names(made: Made) -
 def test_a_site_is_kept_where_that_is_asked_for(
     project: Path, made: Made, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """One script lists its files, and another has the engine kept; else they do neither."""
+    """Its service worker lists its files; else it lists none."""
     monkeypatch.setattr(building, "bundle", engine)
     build_site(replace(plan(project), kept=True), project, project / "kept")
     sent = files_of(project / "kept")
-    engines = {f"{language}/{ENGINE_SCRIPT}" for language in valmont.LANGUAGES}
     changed = {path for path in sent if sent[path] != made.get(path)}
-    assert changed == {SERVICE_WORKER, *engines}
-    assert {path for path in engines if b"kept = true;" in sent[path]} == engines
-    assert {path for path in engines if b"kept = false;" in made[path]} == engines
+    assert changed == {SERVICE_WORKER}
     assert b'"en/fees/index.html":"' in sent[SERVICE_WORKER]
     assert b"en/fees/index.html" not in made[SERVICE_WORKER]
 
@@ -199,7 +195,7 @@ def test_one_language_alone_offers_no_other(project: Path, monkeypatch: pytest.M
         *("engine", "images", "index.html", "ja", SERVICE_WORKER),
         *HEADERS,
     }
-    assert [path for path in alone if path.endswith("wording.en.json")] == []
+    assert [path for path in alone if path.endswith("rulebook.en.json")] == []
     assert "hreflang" not in alone["ja/fees/index.html"].decode()
 
 

@@ -1,4 +1,4 @@
-"""Rulebooks and wordings as canonical JSON, and back.
+"""Rulebooks as canonical JSON, and back.
 
 What is read is treated as hostile: size, depth, types and unknown keys are checked, and nothing is
 guessed.
@@ -21,11 +21,10 @@ from guide_engine.core.model.rulebook import Rulebook
 from guide_engine.core.shape.classes import Form, kebab
 from guide_engine.core.shape.reading import read
 from guide_engine.core.shape.writing import plain
-from guide_engine.core.wording.wording import Wording
 
 LARGEST = 8_000_000
 DEEPEST = 60
-NO_BRACKETS = re.compile(r'"(?:[^"\\]++|\\.)*+"?|[^"\[\]{}]++')
+NO_BRACKETS = re.compile(r'(?:[^"\[\]{}]++|"(?:[^"\\]++|\\.)*+"?)++')
 DEEPER = {"[": 1, "{": 1, "]": -1, "}": -1}
 
 
@@ -112,13 +111,3 @@ def read_as[Made: Hashable](made: type[Made], raw: object) -> Made:
     """Read plain values into a class; raise ProtocolError, naming the place, where they misfit."""
     found: Made = read(made, raw, form=Form.LISTED)
     return found
-
-
-def write_wording(wording: Wording) -> str:
-    """Write a language's wording as canonical JSON."""
-    return canonical(plain(wording))
-
-
-def read_wording(text: str) -> Wording:
-    """Read a wording; raise ProtocolError, naming the place, where its shape is wrong."""
-    return read_as(Wording, parse(text))

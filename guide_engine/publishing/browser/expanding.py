@@ -7,7 +7,7 @@ much, and a test holds the two against each other.
 
 import ast
 import textwrap
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 DECORATOR = "dataclass(frozen=True, slots=True)"
@@ -58,13 +58,15 @@ def expanded(source: bytes) -> ast.Module:
         match each:
             case ast.ClassDef() if DECORATOR in map(ast.unparse, each.decorator_list):
                 _expand(each)
-            case ast.Module() | ast.ClassDef():
-                each.body = _unsaid(each.body)
             case ast.FunctionDef():
                 each.body = _unsaid(each.body)
                 _unannotate(each)
-    needed = ast.parse(NEEDED).body
-    module.body = [*needed, *module.body]
+            # What a class is decorated with may read its docstring.
+            case ast.Module() | ast.ClassDef(decorator_list=[]):
+                each.body = _unsaid(each.body)
+            case _:
+                pass
+    module.body = [*ast.parse(NEEDED).body, *module.body]
     return ast.fix_missing_locations(module)
 
 
@@ -89,11 +91,10 @@ def _expand(made: ast.ClassDef) -> None:
 
 def _part(stated: ast.AnnAssign) -> Part:
     name, value = ast.unparse(stated.target), stated.value
-    options = (
-        {each.arg: ast.unparse(each.value) for each in value.keywords}
-        if isinstance(value, ast.Call) and ast.unparse(value.func) == "field"
-        else {"default": ast.unparse(value)} if value else {}
-    )
+    if isinstance(value, ast.Call) and ast.unparse(value.func) == "field":
+        options = {each.arg: ast.unparse(each.value) for each in value.keywords}
+    else:
+        options = {"default": ast.unparse(value)} if value else {}
     compared = options.get("compare") != "False"
     return Part(name, options.get("default"), options.get("default_factory"), compared)
 
@@ -133,10 +134,6 @@ def _unsaid(body: list[ast.stmt]) -> list[ast.stmt]:
 
 def _unannotate(function: ast.FunctionDef) -> None:
     function.returns = None
-    for each in _parameters(function.args):
-        each.annotation = None
-
-
-def _parameters(all_: ast.arguments) -> Iterable[ast.arg]:
-    starred = [each for each in (all_.vararg, all_.kwarg) if each]
-    return [*all_.posonlyargs, *all_.args, *all_.kwonlyargs, *starred]
+    for each in ast.walk(function.args):
+        if isinstance(each, ast.arg):
+            each.annotation = None
