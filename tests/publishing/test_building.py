@@ -81,7 +81,7 @@ def test_the_languages_stand_side_by_side_around_one_engine(made: Made) -> None:
     assert {path for path in made if "/engine/" in path.replace("javascripts/engine/", "")} == set()
     inside = [path.split("/") for path in made if path.startswith("engine/")]
     assert sorted(Path(path).name for path in ENGINE) == sorted(
-        name for _, _, name in inside if not name.startswith("wording.")
+        name for _, _, name in inside if not name.startswith("rulebook.")
     )
     assert len({folder for _, folder, _ in inside}) == len(("runtime", "rules"))
 
