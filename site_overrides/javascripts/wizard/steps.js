@@ -246,7 +246,10 @@ export class Steps {
       return this.#row(step, answer, !!idle);
     });
     const { answers: list, summary } = this.parts;
-    list.replaceChildren(list.children[0], ...rows);
+    const [pattern, ...there] = list.children;
+    // Most often one is new; whatever stays where it is costs no style and no layout.
+    if (there.some((row, place) => row !== rows[place])) list.replaceChildren(pattern);
+    list.append(...rows.slice(list.children.length - 1));
     showOnly([summary, ...this.saves], () => !!rows.length);
   }
 
