@@ -9,12 +9,7 @@ from typing import Any, Literal, Union, get_args, get_origin
 
 from guide_engine.core.model import criteria
 from guide_engine.core.model.calendar import Moment, Period, moment_from, period_from
-from guide_engine.core.model.values import (
-    ONE_KEY,
-    Address,
-    Demand,
-    Matching,
-)
+from guide_engine.core.model.values import ONE_KEY, Address, Demand, Matching
 from guide_engine.core.shape.classes import (
     CRITERIA,
     Form,
@@ -27,14 +22,7 @@ from guide_engine.core.shape.classes import (
     shape_of,
     stripped,
 )
-from guide_engine.core.shape.mistakes import (
-    MissingKey,
-    Notes,
-    Strict,
-    UnknownKey,
-    Unlike,
-    Unmet,
-)
+from guide_engine.core.shape.mistakes import MissingKey, Notes, Strict, UnknownKey, Unlike, Unmet
 from guide_engine.core.shape.singles import Reader, day, from_text, meets, one_of, simple, text
 
 NOTHING: Mapping[str, object] = {}

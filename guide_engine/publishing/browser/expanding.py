@@ -6,23 +6,29 @@ much, and a test holds the two against each other.
 """
 
 import ast
-import textwrap
-from collections.abc import Iterator
 from dataclasses import dataclass
 
 DECORATOR = "dataclass(frozen=True, slots=True)"
 """What is expanded; a data class of another kind stays as it is."""
 REST = "dataclass(init=False, repr=False, eq=False, slots={slots})"
 """What is left to do when the class is made: the list of its fields."""
-NEEDED = "from dataclasses import MISSING, FrozenInstanceError"
+SHARED = """
+from dataclasses import MISSING, FrozenInstanceError
+def _repr(self):
+    parts = ", ".join(f"{each}={getattr(self, each)!r}" for each in self.__match_args__)
+    return f"{type(self).__qualname__}({parts})"
+def _setattr(self, name, value):
+    raise FrozenInstanceError(f"cannot assign to field {name!r}")
+def _delattr(self, name):
+    raise FrozenInstanceError(f"cannot delete field {name!r}")
+"""
+"""What a module has once for all its data classes."""
 UNSAID = "-"
 """Instead of a docstring: a data class without any has its signature worked out and said in one."""
 
 TEMPLATE = """
 def __init__({parameters}):
     {assignments}
-def __repr__(self):
-    return f"{{type(self).__qualname__}}({shown})"
 def __eq__(self, other):
     if self is other:
         return True
@@ -31,10 +37,7 @@ def __eq__(self, other):
     return {equal}
 def __hash__(self):
     return hash(({compared}))
-def __setattr__(self, name, value):
-    raise FrozenInstanceError(f"cannot assign to field {{name!r}}")
-def __delattr__(self, name):
-    raise FrozenInstanceError(f"cannot delete field {{name!r}}")
+__repr__, __setattr__, __delattr__ = _repr, _setattr, _delattr
 """
 
 
@@ -66,7 +69,7 @@ def expanded(source: bytes) -> ast.Module:
                 each.body = _unsaid(each.body)
             case _:
                 pass
-    module.body = [*ast.parse(NEEDED).body, *module.body]
+    module.body = [*ast.parse(SHARED).body, *module.body]
     return ast.fix_missing_locations(module)
 
 
@@ -74,8 +77,7 @@ def _expand(made: ast.ClassDef) -> None:
     stated = [each for each in made.body if isinstance(each, ast.AnnAssign)]
     parts = [_part(each) for each in stated if "ClassVar" not in ast.unparse(each.annotation)]
     given = any(each.default or each.factory for each in parts)
-    written = {each.name for each in made.body if isinstance(each, ast.FunctionDef)}
-    methods = [each for each in _methods(parts) if each.name not in written]
+    methods = _methods(parts)
     for node in (each for method in methods for each in ast.walk(method)):
         # What is raised in a method is told of where its class stands.
         ast.copy_location(node, made)
@@ -86,7 +88,8 @@ def _expand(made: ast.ClassDef) -> None:
         rest if ast.unparse(each) == DECORATOR else each for each in made.decorator_list
     ]
     said = ast.Expr(ast.Constant(UNSAID))
-    made.body = [said, *ast.parse(slots).body, *_unsaid(made.body), *methods]
+    # What the class writes itself comes last, and stays.
+    made.body = [said, *ast.parse(slots).body, *methods, *_unsaid(made.body)]
 
 
 def _part(stated: ast.AnnAssign) -> Part:
@@ -99,18 +102,15 @@ def _part(stated: ast.AnnAssign) -> Part:
     return Part(name, options.get("default"), options.get("default_factory"), compared)
 
 
-def _methods(parts: list[Part]) -> Iterator[ast.FunctionDef]:
+def _methods(parts: list[Part]) -> list[ast.stmt]:
     compared = [each.name for each in parts if each.compared]
     source = TEMPLATE.format(
         parameters=", ".join(["self", *map(_parameter, parts)]),
         assignments="\n    ".join(map(_assignment, parts)) or "pass",
-        shown=", ".join(f"{each.name}={{self.{each.name}!r}}" for each in parts),
         equal=" and ".join(f"self.{name} == other.{name}" for name in compared) or "True",
         compared="".join(f"self.{name}, " for name in compared),
     )
-    for each in ast.parse(textwrap.dedent(source)).body:
-        if isinstance(each, ast.FunctionDef):
-            yield each
+    return ast.parse(source).body
 
 
 def _parameter(part: Part) -> str:

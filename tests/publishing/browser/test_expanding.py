@@ -109,6 +109,21 @@ def test_it_stays_as_it_is_made(pair: tuple[Any, Any]) -> None:
             delattr(one, name)
 
 
+def test_what_a_class_writes_itself_stays() -> None:
+    """As a data class leaves it."""
+    source = b"""
+from dataclasses import dataclass
+@dataclass(frozen=True, slots=True)
+class Cart:
+    mules: int
+    def __repr__(self):
+        return "a cart"
+"""
+    names: dict[str, Any] = {"__name__": "carts"}
+    exec(compile(expanded(source), WRITTEN, "exec"), names)  # noqa: S102 - ours
+    assert repr(names["Cart"](2)) == "a cart"
+
+
 def test_a_class_of_another_kind_stays_as_it_is() -> None:
     """What is written out is only what is known to be done alike."""
     source = b"from dataclasses import dataclass\n@dataclass\nclass Cart:\n    mules: int\n"
