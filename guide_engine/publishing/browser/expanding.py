@@ -12,7 +12,7 @@ DECORATOR = "dataclass(frozen=True, slots=True)"
 """What is expanded; a data class of another kind stays as it is."""
 REST = "dataclass(init=False, repr=False, eq=False, slots={slots})"
 """What is left to do when the class is made: the list of its fields."""
-SHARED = """
+ONCE_A_MODULE = """
 from dataclasses import MISSING, FrozenInstanceError
 def _repr(self):
     parts = ", ".join(f"{each}={getattr(self, each)!r}" for each in self.__match_args__)
@@ -42,7 +42,7 @@ __repr__, __setattr__, __delattr__ = _repr, _setattr, _delattr
 
 
 @dataclass(frozen=True, slots=True)
-class Part:
+class ClassField:
     """A field: its name, and as source its default or what makes one, if there is either."""
 
     name: str
@@ -69,7 +69,7 @@ def expanded(source: bytes) -> ast.Module:
                 each.body = _unsaid(each.body)
             case _:
                 pass
-    module.body = [*ast.parse(SHARED).body, *module.body]
+    module.body = [*ast.parse(ONCE_A_MODULE).body, *module.body]
     return ast.fix_missing_locations(module)
 
 
@@ -92,17 +92,17 @@ def _expand(made: ast.ClassDef) -> None:
     made.body = [said, *ast.parse(slots).body, *methods, *_unsaid(made.body)]
 
 
-def _part(stated: ast.AnnAssign) -> Part:
+def _part(stated: ast.AnnAssign) -> ClassField:
     name, value = ast.unparse(stated.target), stated.value
     if isinstance(value, ast.Call) and ast.unparse(value.func) == "field":
         options = {each.arg: ast.unparse(each.value) for each in value.keywords}
     else:
         options = {"default": ast.unparse(value)} if value else {}
     compared = options.get("compare") != "False"
-    return Part(name, options.get("default"), options.get("default_factory"), compared)
+    return ClassField(name, options.get("default"), options.get("default_factory"), compared)
 
 
-def _methods(parts: list[Part]) -> list[ast.stmt]:
+def _methods(parts: list[ClassField]) -> list[ast.stmt]:
     compared = [each.name for each in parts if each.compared]
     source = TEMPLATE.format(
         parameters=", ".join(["self", *map(_parameter, parts)]),
@@ -113,12 +113,12 @@ def _methods(parts: list[Part]) -> list[ast.stmt]:
     return ast.parse(source).body
 
 
-def _parameter(part: Part) -> str:
+def _parameter(part: ClassField) -> str:
     default = "MISSING" if part.factory else part.default
     return part.name if default is None else f"{part.name}={default}"
 
 
-def _assignment(part: Part) -> str:
+def _assignment(part: ClassField) -> str:
     made = f"{part.factory}() if {part.name} is MISSING else " if part.factory else ""
     return f'object.__setattr__(self, "{part.name}", {made}{part.name})'
 
