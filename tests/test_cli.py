@@ -18,8 +18,8 @@ from guide_engine.authoring.assemble import load_rulebook
 from guide_engine.authoring.wording import load_wording
 from guide_engine.cli import main
 from guide_engine.core.model.answers import read_answers
+from guide_engine.core.protocol.excerpt import write_excerpt
 from guide_engine.core.protocol.protocol import Protocol
-from guide_engine.core.protocol.wire import write_rulebook, write_wording
 from guide_engine.publishing.browser.declarations import declarations
 from tests.publishing.valmont import lay_out_whole
 
@@ -220,7 +220,7 @@ def test_determine_gives_the_report_of_the_protocol(run: Run) -> None:
         "as-of": "2031-06-01",
         "language": "en",
     }
-    protocol = Protocol(write_rulebook(rulebook), write_wording(wording))
+    protocol = Protocol(write_excerpt(rulebook, wording))
     assert json.loads(protocol.reply(json.dumps(message))) == {"reply": found.json}
     [determination] = found.json["programmes"]
     assert (determination["outcome"], determination["earliest"]) == ("not-yet", "2033-02-15")
@@ -237,7 +237,7 @@ def test_determine_recomputes_what_the_wizard_saved(run: Run) -> None:
         "as-of": "2031-06-01",
         "language": "en",
     }
-    protocol = Protocol(write_rulebook(rulebook), write_wording(load_wording(ENGLISH)))
+    protocol = Protocol(write_excerpt(rulebook, load_wording(ENGLISH)))
     replied = json.loads(protocol.reply(json.dumps(asked)))["reply"]
     saved = {
         "product": "guide-engine answers",
@@ -446,7 +446,7 @@ def test_partners_gives_the_report_of_the_protocol(run: Run) -> None:
     found = run("partners", *options, "--json")
     rulebook = load_rulebook(Path("docs/guide"), "2031-04")
     wording = load_wording(Path("docs/guide/en/wording.yml"))
-    protocol = Protocol(write_rulebook(rulebook), write_wording(wording))
+    protocol = Protocol(write_excerpt(rulebook, wording))
     assert json.loads(protocol.reply(json.dumps(asked | {"ask": "recognition"}))) == {
         "reply": found.json
     }

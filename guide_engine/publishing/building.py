@@ -120,7 +120,7 @@ def around_languages(
 
 def engine_files(plan: Plan, files: Files) -> Files:
     """Give the engine's files, and what tells each language's worker where they are."""
-    script = engine_script(files, kept=plan.kept).encode()
+    script = engine_script(files).encode()
     return {**placed(files), **{f"{each}/{ENGINE_SCRIPT}": script for each in plan.languages}}
 
 

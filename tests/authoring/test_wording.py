@@ -30,7 +30,8 @@ from guide_engine.core.model.criteria import (
 )
 from guide_engine.core.model.sources import Citation
 from guide_engine.core.model.truth import Truth
-from guide_engine.core.protocol.wire import read_wording, write_wording
+from guide_engine.core.protocol.wire import canonical, parse, read_as
+from guide_engine.core.shape.writing import plain
 from guide_engine.core.wording.explanation import describe, explain
 from guide_engine.core.wording.voice import Voice
 from guide_engine.core.wording.wording import Wording
@@ -113,7 +114,7 @@ def test_a_wording_is_loaded_for_the_core() -> None:
     assert wording.phrases["never"] == {"other": "Jamais"}
     assert wording.phrases["period-years"] == {"one": "{n} an", "other": "{n} ans"}
     assert (wording.language, wording.date(date(2031, 2, 1))) == ("fr", "1 février 2031")
-    assert wording == read_wording(write_wording(wording))
+    assert wording == read_as(Wording, parse(canonical(plain(wording))))
 
 
 @pytest.mark.parametrize(

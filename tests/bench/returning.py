@@ -17,8 +17,7 @@ KEEP = """async () => {
 
 def figures() -> list[Figure]:
     """Take the time of a return visit, ours and Pyodide as shipped in turn."""
-    # What is made of the engine in the round that is not counted is there in the others.
-    mine = ours(kept=True)
+    mine = ours()
     name, theirs = shipped(next(packages()))
     worker = service_worker(ROOT, mine.files, ()).encode()
     with sync_playwright() as playwright:
@@ -38,9 +37,7 @@ def figures() -> list[Figure]:
                 runs=RUNS,
             )
         browser.close()
-    return [
-        Figure("engine-ready-kept", "ms", found["ours"], RUNS, "≤ 0.25×", name, found["theirs"])
-    ]
+    return [Figure("engine-ready-kept", "ms", found["ours"], RUNS, "≤ 0.4×", name, found["theirs"])]
 
 
 def _visited(browser: Browser, address: str) -> Page:

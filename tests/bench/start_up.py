@@ -65,10 +65,10 @@ class Conditions:
 
 
 CONDITIONS = (
-    Conditions("engine-ready", "≤ 0.35×", RUNS),
-    Conditions("engine-ready-slow", "≤ 0.6×", SLOW_RUNS, slow=True),
-    Conditions("engine-ready-again", "≤ 0.25×", RUNS, again=True),
-    Conditions("engine-ready-again-slow", "≤ 0.25×", SLOW_RUNS, slow=True, again=True),
+    Conditions("engine-ready", "≤ 0.45×", RUNS),
+    Conditions("engine-ready-slow", "≤ 0.5×", SLOW_RUNS, slow=True),
+    Conditions("engine-ready-again", "≤ 0.4×", RUNS, again=True),
+    Conditions("engine-ready-again-slow", "≤ 0.4×", SLOW_RUNS, slow=True, again=True),
 )
 
 
@@ -118,8 +118,8 @@ def figures() -> list[Figure]:
     ]
 
 
-def ours(*, kept: bool = False) -> Start:
-    """Give the start of our engine, its files as a site has them that a browser keeps or not."""
+def ours() -> Start:
+    """Give the start of our engine, its files as a site has them."""
     docs = GUIDE
     rulebook = load_rulebook(docs, editions(docs)[-1])
     language = rulebook.edition.languages[0]
@@ -138,7 +138,7 @@ def ours(*, kept: bool = False) -> Start:
         "index.html": PAGE,
         **placed(engine),
         **{f"{language}/javascripts/engine/{path.name}": path.read_bytes() for path in scripts},
-        f"{language}/{ENGINE_SCRIPT}": engine_script(engine, kept=kept).encode(),
+        f"{language}/{ENGINE_SCRIPT}": engine_script(engine).encode(),
     }
     return Start(files, worker, language, json.dumps(message))
 

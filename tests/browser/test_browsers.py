@@ -13,8 +13,8 @@ from playwright.sync_api import Playwright
 from guide_engine.authoring.assemble import load_rulebook
 from guide_engine.authoring.wording import load_wording
 from guide_engine.core.model.rulebook import Example, Outcome, Programme
+from guide_engine.core.protocol.excerpt import write_excerpt
 from guide_engine.core.protocol.protocol import Protocol
-from guide_engine.core.protocol.wire import write_rulebook, write_wording
 from tests.browser.driver import message
 from tests.browser.visiting import ENGINES, Visitor
 from tests.places import GUIDE
@@ -29,7 +29,7 @@ FIRST = next(iter(RULES.programmes.values()))
 LIKELY = next(each for each in FIRST.examples if each.outcome is Outcome.LIKELY)
 JOURNEY = Path(__file__).with_name("journey.js").read_text(encoding="utf-8")
 # The three ask the same; this Python works each reply out once.
-reply = cache(Protocol(write_rulebook(RULES), write_wording(WORDING)).reply)
+reply = cache(Protocol(write_excerpt(RULES, WORDING)).reply)
 
 type Act = dict[str, Any]
 type Stage = dict[str, Any]

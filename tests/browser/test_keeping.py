@@ -14,8 +14,8 @@ from playwright.sync_api import Page, expect
 from guide_engine.authoring.assemble import load_rulebook
 from guide_engine.authoring.wording import load_wording
 from guide_engine.core.model.rulebook import Outcome
+from guide_engine.core.protocol.excerpt import write_excerpt
 from guide_engine.core.protocol.protocol import Protocol
-from guide_engine.core.protocol.wire import write_rulebook, write_wording
 from tests.browser.driver import READS, Driver, dossier, message
 from tests.browser.serving import Folder
 from tests.places import GUIDE, ROOT
@@ -27,7 +27,7 @@ LANGUAGES = RULES.edition.languages
 LANGUAGE = LANGUAGES[0]
 WORDINGS = {each: load_wording(GUIDE / each / "wording.yml") for each in LANGUAGES}
 WORDING = WORDINGS[LANGUAGE]
-PROTOCOL = Protocol(write_rulebook(RULES), *map(write_wording, WORDINGS.values()))
+PROTOCOL = Protocol(*(write_excerpt(RULES, each) for each in WORDINGS.values()))
 FIRST = next(iter(RULES.programmes.values()))
 LIKELY = next(each for each in FIRST.examples if each.outcome is Outcome.LIKELY)
 AS_OF = LIKELY.as_of.isoformat()

@@ -234,7 +234,7 @@ def test_the_page_binds_its_worker(
     page = site[WIZARD] if guarded else without(site[WIZARD].decode(), "connect-src").encode()
     with serving({**site, WORKER: attack + site[WORKER], WIZARD: page}) as folder:
         # What follows in the worker's script asks for the engine, whatever becomes of the attack.
-        with window.expect_response("**/engine/*/rulebook.json"):
+        with window.expect_response("**/engine/*/rulebook.*.json"):
             window.goto(f"{folder.address}{LANGUAGE}/wizard/")
         window.wait_for_timeout(PAUSE)
     assert bool(other.asked) is reached

@@ -282,3 +282,38 @@ def test_a_guard_holds_and_only_while_it_is_there(
     guard = GUARDS[name]
     with serving(site if there else without(site, guard)) as folder:
         assert guard.holds(window, f"{folder.address}{LANGUAGE}/") is there
+
+
+FORGED = """async () => {
+  const cache = await caches.open(`${location.origin}/snapshot`);
+  for (const path of ["", "engine/0123456789abcdef/en", "?attempt"])
+    await cache.put(`/${path}`, new Response(new Uint8Array(64)));
+}"""
+NO_STORE = b"Object.defineProperty(self, 'caches', { value: undefined });\n"
+
+
+def test_what_an_earlier_version_kept_of_the_engine_is_deleted(
+    window: Page, served: Folder, guide: str
+) -> None:
+    """Whoever put it there: it is not read, and gone once the engine is ready."""
+    window.goto(guide)
+    window.evaluate(FORGED)
+    asked = len(served.asked)
+    driver = Driver(window)
+    driver.open(guide)
+    assert any("/rulebook." in path for path in served.asked[asked:])
+    assert window.evaluate("caches.keys()") == []
+    driver.begin(FIRST.id, LIKELY)
+    driver.answer(LIKELY.answers)
+    assert driver.outcome(FIRST.id)[0] == LIKELY.outcome.value
+
+
+def test_an_engine_starts_where_no_store_is_allowed(window: Page, site: dict[str, bytes]) -> None:
+    """There is nothing in it to delete."""
+    path = f"{LANGUAGE}/javascripts/engine/worker.js"
+    with serving({**site, path: NO_STORE + site[path]}) as folder:
+        driver = Driver(window)
+        driver.open(f"{folder.address}{LANGUAGE}/")
+        driver.begin(FIRST.id, LIKELY)
+        driver.answer(LIKELY.answers)
+        assert driver.outcome(FIRST.id)[0] == LIKELY.outcome.value

@@ -6,8 +6,8 @@ from playwright.sync_api import Browser, Page, Route, expect
 from guide_engine.authoring.assemble import load_rulebook
 from guide_engine.authoring.wording import load_wording
 from guide_engine.core.model.rulebook import Example, Programme
+from guide_engine.core.protocol.excerpt import write_excerpt
 from guide_engine.core.protocol.protocol import Protocol
-from guide_engine.core.protocol.wire import write_rulebook, write_wording
 from tests.browser.driver import PATIENCE, REMEMBER, Driver, message
 from tests.places import GUIDE
 
@@ -16,7 +16,7 @@ pytestmark = pytest.mark.browser
 RULES = load_rulebook(GUIDE)
 LANGUAGE = RULES.edition.languages[0]
 WORDING = load_wording(GUIDE / LANGUAGE / "wording.yml")
-PROTOCOL = Protocol(write_rulebook(RULES), write_wording(WORDING))
+PROTOCOL = Protocol(write_excerpt(RULES, WORDING))
 FIRST, *_, LAST = RULES.programmes.values()
 TRIED = [
     (programme, next(each for each in programme.examples if each.outcome.value == outcome))

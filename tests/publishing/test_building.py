@@ -26,7 +26,6 @@ from tests.publishing import valmont
 
 ADDRESS = "https://example.org/aeo/"
 ENGINE = {
-    "rules/rulebook.json": b"{}",
     "runtime/python.wasm": b"\0",
     "rules/guide_engine-1.whl": b"",
 }
@@ -36,7 +35,7 @@ type Made = Mapping[str, bytes]
 
 def engine(_rulebook: Rulebook, wordings: list[Wording], _root: Path) -> dict[str, bytes]:
     """Stand in for an engine, whose making has tests of its own."""
-    return {**ENGINE, **{f"rules/wording.{each.language}.json": b"{}" for each in wordings}}
+    return {**ENGINE, **{f"rules/rulebook.{each.language}.json": b"{}" for each in wordings}}
 
 
 def plan(project: Path, *languages: str, address: str = "") -> Plan:
@@ -89,7 +88,7 @@ def test_the_languages_stand_side_by_side_around_one_engine(made: Made) -> None:
     assert {path for path in made if "/engine/" in path.replace("javascripts/engine/", "")} == set()
     inside = [path.split("/") for path in made if path.startswith("engine/")]
     assert sorted(Path(path).name for path in ENGINE) == sorted(
-        name for _, _, name in inside if not name.startswith("wording.")
+        name for _, _, name in inside if not name.startswith("rulebook.")
     )
     assert len({folder for _, folder, _ in inside}) == len(("runtime", "rules"))
 
@@ -110,17 +109,14 @@ def test_the_worker_knows_the_engines_files_by_their_lasting_names(made: Made) -
 def test_a_site_is_kept_where_that_is_asked_for(
     project: Path, made: Made, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """One script lists its files, others offer it, or have the engine kept; else none does."""
+    """One script lists its files, and others offer it; else none does."""
     monkeypatch.setattr(building, "bundle", engine)
     build_site(replace(plan(project), kept=True), project, project / "kept")
     sent = files_of(project / "kept")
-    engines = {f"{language}/{ENGINE_SCRIPT}" for language in valmont.LANGUAGES}
     controls = {f"{language}/{KEPT_SCRIPT}" for language in valmont.LANGUAGES}
     changed = {path for path in sent if sent[path] != made.get(path)}
-    assert changed == {SERVICE_WORKER, *engines, *controls}
+    assert changed == {SERVICE_WORKER, *controls}
     assert {made[path] for path in controls} == {kept_script()}
-    assert {path for path in engines if b"kept = true;" in sent[path]} == engines
-    assert {path for path in engines if b"kept = false;" in made[path]} == engines
     assert b'"en/fees/index.html":"' in sent[SERVICE_WORKER]
     assert b"en/fees/index.html" not in made[SERVICE_WORKER]
 
@@ -229,7 +225,7 @@ def test_one_language_alone_offers_no_other(project: Path, monkeypatch: pytest.M
         *("engine", "images", "index.html", "ja", SERVICE_WORKER),
         *HEADERS,
     }
-    assert [path for path in alone if path.endswith("wording.en.json")] == []
+    assert [path for path in alone if path.endswith("rulebook.en.json")] == []
     assert "hreflang" not in alone["ja/fees/index.html"].decode()
 
 

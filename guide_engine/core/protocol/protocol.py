@@ -10,6 +10,7 @@ from guide_engine.core.interview.diagram import Diagrams
 from guide_engine.core.model.answers import Case, read_answers, read_date
 from guide_engine.core.model.rulebook import Programme
 from guide_engine.core.protocol.dossier import read_dossier, read_saved
+from guide_engine.core.protocol.excerpt import read_excerpt
 from guide_engine.core.protocol.messages import (
     AskDetermination,
     AskDossier,
@@ -27,7 +28,7 @@ from guide_engine.core.protocol.messages import (
 from guide_engine.core.protocol.recognitions import RecognitionReport, recognition_report
 from guide_engine.core.protocol.report import Report, report
 from guide_engine.core.protocol.to_do import to_do
-from guide_engine.core.protocol.wire import canonical, identity, read_rulebook, read_wording
+from guide_engine.core.protocol.wire import canonical
 from guide_engine.core.wording.dates import typed_day
 from guide_engine.core.wording.voice import Voice
 from guide_engine.core.wording.wording import Wording
@@ -43,12 +44,12 @@ class Protocol:
     replies; what is kept between them only saves work.
     """
 
-    def __init__(self, rulebook: str, *wordings: str) -> None:
-        """Read a rulebook and the wordings of its languages; raise ProtocolError if malformed."""
-        self.rulebook = read_rulebook(rulebook)
-        self.identity = identity(rulebook)
+    def __init__(self, excerpt: str, *others: str) -> None:
+        """Read what some languages say of a rulebook; raise ProtocolError if malformed."""
+        first, *rest = map(read_excerpt, (excerpt, *others))
+        self.rulebook, self.identity = first.rulebook, first.identity
         self.voices = {
-            each.language: Voice(self.rulebook, each) for each in map(read_wording, wordings)
+            each.wording.language: Voice(each.rulebook, each.wording) for each in (first, *rest)
         }
         self._diagrams: Diagrams | None = None
 

@@ -1,4 +1,4 @@
-"""Rulebooks and wordings as canonical JSON, and back.
+"""Rulebooks as canonical JSON, and back.
 
 What is read is treated as hostile: size, depth, types and unknown keys are checked, and nothing is
 guessed.
@@ -12,6 +12,7 @@ from collections.abc import Hashable
 from dataclasses import fields, is_dataclass
 from datetime import date
 from functools import cache
+from itertools import accumulate
 from typing import Any
 
 from guide_engine.core.errors import ProtocolError
@@ -20,11 +21,11 @@ from guide_engine.core.model.rulebook import Rulebook
 from guide_engine.core.shape.classes import Form, kebab
 from guide_engine.core.shape.reading import read
 from guide_engine.core.shape.writing import plain
-from guide_engine.core.wording.wording import Wording
 
 LARGEST = 8_000_000
 DEEPEST = 60
-BRACKETS = re.compile(r'"(?:[^"\\]|\\.)*"?|([\[{])|([\]}])')
+NO_BRACKETS = re.compile(r'(?:[^"\[\]{}]++|"(?:[^"\\]++|\\.)*+"?)++')
+DEEPER = {"[": 1, "{": 1, "]": -1, "}": -1}
 
 
 def canonical(value: object) -> str:
@@ -60,12 +61,11 @@ def parse(text: str) -> object:
     if len(text) > LARGEST:
         message = f"the text is longer than {LARGEST} characters"
         raise ProtocolError(message)
-    depth = 0
-    for match in BRACKETS.finditer(text):
-        depth += bool(match[1]) - bool(match[2])
-        if depth > DEEPEST:
-            message = f"the text is nested more than {DEEPEST} deep"
-            raise ProtocolError(message)
+    # Whatever it holds, it is looked through whole by what is fast at that.
+    depths = accumulate(map(DEEPER.__getitem__, NO_BRACKETS.sub("", text)))
+    if max(depths, default=0) > DEEPEST:
+        message = f"the text is nested more than {DEEPEST} deep"
+        raise ProtocolError(message)
     try:
         return json.loads(text, parse_constant=_refuse, object_pairs_hook=_once)
     except ValueError as error:
@@ -111,13 +111,3 @@ def read_as[Made: Hashable](made: type[Made], raw: object) -> Made:
     """Read plain values into a class; raise ProtocolError, naming the place, where they misfit."""
     found: Made = read(made, raw, form=Form.LISTED)
     return found
-
-
-def write_wording(wording: Wording) -> str:
-    """Write a language's wording as canonical JSON."""
-    return canonical(plain(wording))
-
-
-def read_wording(text: str) -> Wording:
-    """Read a wording; raise ProtocolError, naming the place, where its shape is wrong."""
-    return read_as(Wording, parse(text))

@@ -55,9 +55,15 @@ class Written:
 
 
 @cache
+def hints_of(made: Any) -> Mapping[str, Any]:  # noqa: ANN401 - any class
+    """Give the types of a class's fields, with what is demanded of them."""
+    return get_type_hints(made, include_extras=True)
+
+
+@cache
 def shape_of(made: Any, form: Form, *, keyed: bool = False) -> dict[str, Written]:  # noqa: ANN401 - any class
     """Give what is written of a class, by key; what it is ``keyed`` by is not written again."""
-    hints = get_type_hints(made, include_extras=True)
+    hints = hints_of(made)
     found = {}
     for field in fields(made):
         hint = hints[field.name]
@@ -74,7 +80,7 @@ def shape_of(made: Any, form: Form, *, keyed: bool = False) -> dict[str, Written
 @cache
 def only_part(made: Any) -> str:  # noqa: ANN401 - any class
     """Give the key of the one field besides id and address, if there are either; else nothing."""
-    hints = get_type_hints(made)
+    hints = hints_of(made)
     rest = [name for name, hint in hints.items() if name != "id" and hint is not Address]
     return kebab(rest[0]) if len(rest) == 1 < len(hints) else ""
 

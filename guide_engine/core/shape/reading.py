@@ -5,35 +5,24 @@ from datetime import date
 from enum import EnumType
 from functools import cache
 from types import UnionType
-from typing import Any, Literal, Union, get_args, get_origin, get_type_hints
+from typing import Any, Literal, Union, get_args, get_origin
 
 from guide_engine.core.model import criteria
 from guide_engine.core.model.calendar import Moment, Period, moment_from, period_from
-from guide_engine.core.model.values import (
-    ONE_KEY,
-    Address,
-    Demand,
-    Matching,
-)
+from guide_engine.core.model.values import ONE_KEY, Address, Demand, Matching
 from guide_engine.core.shape.classes import (
     CRITERIA,
     Form,
     Written,
     has_id,
+    hints_of,
     is_shape,
     kebab,
     only_part,
     shape_of,
     stripped,
 )
-from guide_engine.core.shape.mistakes import (
-    MissingKey,
-    Notes,
-    Strict,
-    UnknownKey,
-    Unlike,
-    Unmet,
-)
+from guide_engine.core.shape.mistakes import MissingKey, Notes, Strict, UnknownKey, Unlike, Unmet
 from guide_engine.core.shape.singles import Reader, day, from_text, meets, one_of, simple, text
 
 NOTHING: Mapping[str, object] = {}
@@ -97,7 +86,7 @@ def _undemanding(name: object, kind: Any, form: Form) -> Reader:  # noqa: ANN401
 def _entry(made: Any, form: Form, *, keyed: bool = True) -> Callable[..., Any]:  # noqa: ANN401 - any class
     """Give what reads a class, with what is ``given`` besides what is written."""
     parts = shape_of(made, form, keyed=keyed)
-    addressed = Address in get_type_hints(made).values()
+    addressed = Address in hints_of(made).values()
     only = only_part(made)
     if [*parts] == [only]:
         return _bare(made, parts[only], form, addressed=addressed)

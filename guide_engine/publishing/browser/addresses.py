@@ -36,17 +36,13 @@ def placed(files: Mapping[str, bytes]) -> dict[str, bytes]:
     }
 
 
-def engine_script(files: Mapping[str, bytes], *, kept: bool) -> str:
-    """Write the module that tells the engine's worker where its files are.
-
-    ``kept`` says whether a browser is to keep the engine as it stands once it is started.
-    """
+def engine_script(files: Mapping[str, bytes]) -> str:
+    """Write the module that tells the engine's worker where its files are."""
     names = by_content(files)
     [wheel] = (PurePosixPath(path).name for path in files if path.endswith(".whl"))
     constants = {
         **{part: f"{ENGINE}/{names[part]}/" for part in ("runtime", "rules")},
         "wheel": wheel,
-        "kept": kept,
     }
     return "".join(f"export const {name} = {json.dumps(is_)};\n" for name, is_ in constants.items())
 

@@ -11,7 +11,7 @@ from pyodide_lock.spec import InfoSpec, PackageSpec, PyodideLockSpec
 
 import guide_engine
 from guide_engine.core.model.rulebook import Rulebook
-from guide_engine.core.protocol.wire import write_rulebook, write_wording
+from guide_engine.core.protocol.excerpt import write_excerpt
 from guide_engine.core.wording.wording import Wording
 from guide_engine.publishing.browser.bytecode import Files, archive
 from guide_engine.publishing.browser.runtime import (
@@ -46,8 +46,10 @@ def bundle(rulebook: Rulebook, wordings: Iterable[Wording], root: Path) -> dict[
         "runtime": {**{name: runtime.files[name] for name in RUNTIME}, LIBRARY: archive(library)},
         "rules": {
             **_packaged(engine, runtime, python_tag=python_tag),
-            "rulebook.json": write_rulebook(rulebook).encode(),
-            **{f"wording.{each.language}.json": write_wording(each).encode() for each in wordings},
+            **{
+                f"rulebook.{each.language}.json": write_excerpt(rulebook, each).encode()
+                for each in wordings
+            },
         },
     }
     return {

@@ -4,13 +4,15 @@ Where each instruction stands in its source is a third of what bytecode comes to
 and docstrings are another fifth. Nobody opens them in a browser.
 """
 
+import ast
 import io
 import marshal
 import os
 import subprocess
 import sys
 import zipfile
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from importlib.util import MAGIC_NUMBER, source_hash
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from types import CodeType
@@ -22,6 +24,8 @@ type Files = Mapping[str, bytes]
 EARLIEST_ZIP_TIME = (1980, 1, 1, 0, 0, 0)
 HEADER = 16
 """Bytes before the code of a compiled module (PEP 552)."""
+CHECKED = MAGIC_NUMBER + (0b11).to_bytes(4, "little")
+"""How such a header begins where the hash of the module's source follows."""
 SAME_LINE = 0b1_1101_000
 """Up to eight instructions with a line and no columns (CPython's ``InternalDocs/locations.md``)."""
 AT_ONCE = 8
@@ -46,21 +50,29 @@ def entries_of(archived: bytes) -> dict[str, bytes]:
         return {name: folder.read(name) for name in folder.namelist() if not name.endswith("/")}
 
 
-def compiled(sources: Files, *, docstrings: bool) -> Files:
+def compiled(sources: Files) -> Files:
     """Compile modules with pyodide-build for the minor version of Python that runs here.
 
-    In a stack trace each function stands at its first line. A data class without a docstring writes
-    itself one whenever it is imported, which takes longer than reading it.
+    In a stack trace each function stands at its first line.
     """
-    optimised = [] if docstrings else ["-OO"]
     with TemporaryDirectory() as folder:
         path = Path(folder) / "modules.zip"
         path.write_bytes(archive(sources))
-        command = [sys.executable, "-P", *optimised, "-m", "pyodide_cli", "py-compile", "--silent"]
+        command = [sys.executable, "-P", "-OO", "-m", "pyodide_cli", "py-compile", "--silent"]
         # Without an epoch, bytecode holds the time at which its source was unpacked.
         run([*command, str(path)], SOURCE_DATE_EPOCH="0")
         made = entries_of(path.read_bytes())
     return {name: _thinned(content) for name, content in made.items()}
+
+
+def compiled_as(read: Callable[[bytes], ast.Module], sources: Files) -> Files:
+    """Compile modules as ``compiled`` does, each as something other makes of its source."""
+    return {
+        f"{name}c": CHECKED
+        + source_hash(source)
+        + marshal.dumps(_at_first_line(compile(read(source), name, "exec", dont_inherit=True)))
+        for name, source in sources.items()
+    }
 
 
 def run(command: list[str], **environment: str) -> str:

@@ -11,7 +11,7 @@ python.FS.writeFile(`/lib/${wheel}`, readFileSync(folder + wheel));
 python.pyimport("sys").path.append(`/lib/${wheel}`);
 const { Protocol } = python.pyimport("guide_engine.core.protocol.protocol");
 try {
-  // A refused rulebook: how an error crosses into JavaScript needs modules too.
+  // A refused excerpt: how an error crosses into JavaScript needs modules too.
   Protocol("");
 } catch (error) {
   if (error.type !== "ProtocolError") throw error;

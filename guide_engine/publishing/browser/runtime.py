@@ -18,8 +18,16 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from guide_engine.core.errors import PublicationError
-from guide_engine.publishing.browser import bytecode
-from guide_engine.publishing.browser.bytecode import Files, archive, compiled, entries_of, run
+from guide_engine.publishing.browser import bytecode, expanding
+from guide_engine.publishing.browser.bytecode import (
+    Files,
+    archive,
+    compiled,
+    compiled_as,
+    entries_of,
+    run,
+)
+from guide_engine.publishing.browser.expanding import expanded
 
 RUNTIME = ("pyodide.mjs", "pyodide.asm.js", "pyodide.asm.wasm")
 LIBRARY = "python_stdlib.zip"
@@ -72,7 +80,7 @@ def prepared(runtime: Runtime, engine: Files, site: Files, root: Path) -> tuple[
 def _key(runtime: Runtime, engine: Files) -> str:
     digest = hashlib.sha256()
     compiler = f"{sys.version} {metadata.version('pyodide-build')}"
-    ours = (Path(__file__), Path(bytecode.__file__), RECORDER)
+    ours = (Path(__file__), Path(bytecode.__file__), Path(expanding.__file__), RECORDER)
     ways = (compiler.encode(), *(path.read_bytes() for path in ours))
     named = [each for files in (runtime.files, engine) for each in sorted(files.items())]
     for part in (*ways, *(part for name, content in named for part in (name.encode(), content))):
@@ -111,7 +119,7 @@ def _named(modules: Iterable[str], library: Files) -> list[str]:
 def _shipped(library: Files, engine: Files, runtime: Runtime) -> Files:
     """Compile modules, or give the sources back where their bytecode would not load."""
     if runtime.loads_bytecode():
-        return {**compiled(library, docstrings=False), **compiled(engine, docstrings=True)}
+        return {**compiled(library), **compiled_as(expanded, engine)}
     wanted, ours = (".".join(map(str, each[:2])) for each in (runtime.python, sys.version_info))
     logging.getLogger(__name__).warning(
         "The browser runs Python %s and this is Python %s: modules are shipped as sources, "

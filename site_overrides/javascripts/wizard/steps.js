@@ -1,5 +1,5 @@
 // What the wizard asks: its steps, what is entered, and what is said beside. It decides nothing.
-import { Words, all, fill, inputs, one, showOnly } from "./fill.js";
+import { Words, all, copyOf, fill, inputs, one, showOnly } from "./fill.js";
 
 /** @import * as Types from "../types.d.ts" */
 /** @typedef {Types.Answer | { typed: string }} Answer a date is typed until it is read */
@@ -36,6 +36,11 @@ const named = (within, name) =>
 const programmesOf = ({ dataset }) => dataset.programmes?.split(" ") ?? [];
 
 export class Steps {
+  /** @type {Map<string, { of: unknown[], row: HTMLElement }>} what was answered, by its step */
+  #rows = new Map();
+  /** @type {HTMLElement | undefined} */
+  #wrong;
+
   /** @param {HTMLElement} root */
   constructor(root) {
     this.root = root;
@@ -48,6 +53,8 @@ export class Steps {
     this.sections = Object.fromEntries(named(root, "step"));
     /** @type {Record<string, HTMLElement>} the first part of each name */
     this.parts = Object.fromEntries(named(root, "wizard").reverse());
+    this.backs = all(root, "[data-wizard=back]");
+    this.saves = all(root, "[data-wizard=save]");
     /** The programmes that ask each question, in asking order. */
     this.questions = new Map(
       named(root, "question").map(([question, section]) => [question, programmesOf(section)]),
@@ -174,7 +181,7 @@ export class Steps {
     const { form, result, status, summary } = this.parts;
     this.#hideProblem();
     showOnly(Object.values(this.sections), ({ dataset }) => dataset.step === step);
-    showOnly(all(this.root, "[data-wizard=back]"), () => !first);
+    showOnly(this.backs, () => !first);
     // The result says what the engine's status says, and more.
     showOnly([form, status], () => step !== OUTCOME);
     showOnly([result], () => step === OUTCOME);
@@ -214,6 +221,7 @@ export class Steps {
     const section = this.sections[step];
     const [field] = problem === "unanswered" ? [] : inputs(section, ".wizard__field");
     const wrong = field ?? inputs(section, "[name]")[0];
+    this.#wrong = wrong;
     wrong.id ||= `answer-${step}`;
     wrong.setAttribute("aria-invalid", "true");
     wrong.setAttribute("aria-describedby", error.id);
@@ -227,9 +235,7 @@ export class Steps {
   }
 
   #hideProblem() {
-    for (const wrong of all(this.root, "[aria-invalid]")) {
-      for (const name of ["aria-invalid", "aria-describedby"]) wrong.removeAttribute(name);
-    }
+    for (const name of ["aria-invalid", "aria-describedby"]) this.#wrong?.removeAttribute(name);
     showOnly([this.parts.error, this.parts.problem], () => false);
   }
 
@@ -237,14 +243,28 @@ export class Steps {
   showAnswers({ programmes, answers, counting }) {
     /** @type {[string, Answer][]} */
     const given = [[PROGRAMMES, programmes], ...answers];
-    const rows = (programmes.length ? given : []).map(([step, answer]) => ({
-      step,
-      label: this.sections[step].dataset.label,
-      says: this.#sayAnswer(this.sections[step], answer),
-      idle: counting && step !== PROGRAMMES && !counting.includes(step),
-    }));
-    fill(this.parts.answers, { rows });
-    showOnly([this.parts.summary, ...all(this.root, "[data-wizard=save]")], () => !!rows.length);
+    const rows = (programmes.length ? given : []).map(([step, answer]) => {
+      const idle = counting && step !== PROGRAMMES && !counting.includes(step);
+      return this.#row(step, answer, !!idle);
+    });
+    const { answers: list, summary } = this.parts;
+    const [pattern, ...there] = list.children;
+    // Most often one is new; whatever stays where it is costs no style and no layout.
+    if (there.some((row, place) => row !== rows[place])) list.replaceChildren(pattern);
+    list.append(...rows.slice(list.children.length - 1));
+    showOnly([summary, ...this.saves], () => !!rows.length);
+  }
+
+  /** @type {(step: string, answer: Answer, idle: boolean) => HTMLElement} the same for the same */
+  #row(step, answer, idle) {
+    const [before, of] = [this.#rows.get(step), [answer, idle]];
+    if (before?.of.every((each, place) => each === of[place])) return before.row;
+    const section = this.sections[step];
+    const { label } = section.dataset;
+    const says = this.#sayAnswer(section, answer);
+    const row = fill(copyOf(this.parts.answers.children[0]), { step, label, says, idle });
+    this.#rows.set(step, { of, row });
+    return row;
   }
 
   /** @type {(section: HTMLElement, answer: Answer) => string} */

@@ -17,9 +17,10 @@ from guide_engine.core.model.answers import Answers, write_answer
 from guide_engine.core.model.criteria import AllOf, AnswerIncludes, AnswerIs, ClearSince, Judged
 from guide_engine.core.model.partners import Direction
 from guide_engine.core.model.rulebook import Example, Outcome
+from guide_engine.core.protocol.excerpt import write_excerpt
 from guide_engine.core.protocol.protocol import Protocol
 from guide_engine.core.protocol.to_do import COLUMNS
-from guide_engine.core.protocol.wire import identity, write_rulebook, write_wording
+from guide_engine.core.protocol.wire import identity, write_rulebook
 from guide_engine.core.wording.wording import Wording
 from tests.core.logic.test_recognition import partner, way
 from tests.core.small import programme, rulebook, some_answers, text
@@ -41,13 +42,12 @@ SALT = programme(
 )
 WOOL = programme("wool", AnswerIncludes("goods", "wool"), AnswerIs("open", "yes"))
 WAY = way("theirs-in", Direction.IMPORT)
-RULES = write_rulebook(
-    replace(
-        rulebook(replace(SALT, examples=(EXAMPLE,)), WOOL),
-        ways={WAY.id: WAY},
-        partners={"ruritania": partner(runs_from="2022-09-01", covers=(WAY.id,))},
-    )
+RULES = replace(
+    rulebook(replace(SALT, examples=(EXAMPLE,)), WOOL),
+    ways={WAY.id: WAY},
+    partners={"ruritania": partner(runs_from="2022-09-01", covers=(WAY.id,))},
 )
+IDENTITY = identity(write_rulebook(RULES))
 PHRASES = {
     key: {"other": f"{key} {{label}}"}
     for key in (
@@ -74,8 +74,8 @@ PHRASES = {
         ),
     )
 }
-WORDING = write_wording(Wording("xx", PHRASES, ("month",) * 12, {}))
-PROTOCOL = Protocol(RULES, WORDING)
+EXCERPT = write_excerpt(RULES, Wording("xx", PHRASES, ("month",) * 12, {}))
+PROTOCOL = Protocol(EXCERPT)
 
 
 JSON = st.recursive(
@@ -121,7 +121,7 @@ def test_a_message_is_answered_with_a_report() -> None:
     """With the edition, the rulebook's identity, the next question and what remains."""
     found = reply(message())["reply"]
     assert isinstance(found, dict)
-    assert ("2020-01", identity(RULES)) == (found["edition"], found["rulebook"])
+    assert (found["edition"], found["rulebook"]) == ("2020-01", IDENTITY)
     assert (found["next-question"], found["remaining"]) == ("goods", {"from": 1, "to": 3})
     assert [each["programme"] for each in found["programmes"]] == ["salt", "wool"]
 
@@ -211,7 +211,7 @@ def kept(**changes: object) -> str:
         "product": "guide-engine answers",
         "form": 1,
         "edition": "2020-01",
-        "rulebook": identity(RULES),
+        "rulebook": IDENTITY,
         "programmes": ["salt"],
         "as-of": "2024-02-29",
         "answers": {"goods": ["salt"], "fined": "never"},
@@ -378,7 +378,7 @@ def test_equal_messages_get_equal_replies(answers: Answers) -> None:
     """Whatever was asked before, and from a protocol opened afresh."""
     raw = {question: write_answer(answer) for question, answer in answers.items()}
     text = message(answers=raw)
-    assert PROTOCOL.reply(text) == Protocol(RULES, WORDING).reply(text)
+    assert PROTOCOL.reply(text) == Protocol(EXCERPT).reply(text)
 
 
 def test_core_runs_with_nothing_installed(tmp_path: Path) -> None:
@@ -386,16 +386,15 @@ def test_core_runs_with_nothing_installed(tmp_path: Path) -> None:
     package = Path(guide_engine.__file__).parent
     shutil.copytree(package / "core", tmp_path / "guide_engine" / "core")
     shutil.copy(package / "__init__.py", tmp_path / "guide_engine")
-    (tmp_path / "rulebook.json").write_text(RULES, encoding="utf-8")
-    (tmp_path / "wording.json").write_text(WORDING, encoding="utf-8")
+    (tmp_path / "rulebook.json").write_text(EXCERPT, encoding="utf-8")
     program = (
         "import sys; sys.path.insert(0, '.')\n"
         "from guide_engine.core.protocol.protocol import Protocol\n"
-        "texts = [open(name, encoding='utf-8').read() for name in sys.argv[1:3]]\n"
-        "sys.stdout.buffer.write(Protocol(*texts).reply(sys.argv[3]).encode())\n"
+        "text = open(sys.argv[1], encoding='utf-8').read()\n"
+        "sys.stdout.buffer.write(Protocol(text).reply(sys.argv[2]).encode())\n"
         "assert not [name for name in sys.modules if 'site-packages' in\n"
         "    str(getattr(sys.modules[name], '__file__', ''))]\n"
     )
-    run = [sys.executable, "-I", "-S", "-c", program, "rulebook.json", "wording.json", message()]
+    run = [sys.executable, "-I", "-S", "-c", program, "rulebook.json", message()]
     printed = subprocess.run(run, cwd=tmp_path, capture_output=True, check=True)
     assert PROTOCOL.reply(message()) == printed.stdout.decode()

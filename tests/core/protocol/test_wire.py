@@ -15,22 +15,13 @@ from guide_engine.core.protocol.wire import (
     identity,
     parse,
     read_rulebook,
-    read_wording,
     write_rulebook,
-    write_wording,
 )
 from guide_engine.core.shape.writing import plain
-from guide_engine.core.wording.wording import Wording
 from tests.core.small import QUESTIONS, criteria, criterion_from, programme, rulebook, rulebooks
 
 RULES = rulebook(
     programme("any", AnswerIs("open", "yes"), AllOf((AnswerIs("size", "large"), Judged())))
-)
-WORDING = Wording(
-    "xx",
-    {"period-years": {"one": "{n} year", "other": "{n} years"}},
-    ("jan",) * 12,
-    {"one": frozenset({1})},
 )
 
 
@@ -41,11 +32,6 @@ def test_a_rulebook_reads_back_as_written(rules: Rulebook) -> None:
     text = write_rulebook(rules)
     assert rules == read_rulebook(text)
     assert text == write_rulebook(read_rulebook(text))
-
-
-def test_a_wording_reads_back_as_written() -> None:
-    """Plural seats and forms included."""
-    assert read_wording(write_wording(WORDING)) == WORDING
 
 
 @given(criteria(QUESTIONS))

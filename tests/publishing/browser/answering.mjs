@@ -18,13 +18,13 @@ const { Protocol } = python.pyimport("guide_engine.core.protocol.protocol");
 for (const refused of ["", "[".repeat(100_000), "{}", "\ud800", '{"edition": 1e999}']) {
   try {
     Protocol(refused);
-    throw new Error(`${refused} is a rulebook`);
+    throw new Error(`${refused} is an excerpt`);
   } catch (error) {
     if (error.type !== "ProtocolError") throw error;
     // What a reader would be shown, with where it came from.
     if (!error.message.includes("guide_engine/core/")) throw error;
   }
 }
-const protocol = Protocol(read("rulebook.json"), read(`wording.${language}.json`));
+const protocol = Protocol(read(`rulebook.${language}.json`));
 const replies = messages.map((message) => protocol.reply(message));
 console.log(JSON.stringify({ replies, missing }));

@@ -3,23 +3,21 @@
 import json
 import re
 
-import pytest
-
 from guide_engine.publishing.browser.addresses import ENGINE_SCRIPT, engine_script, placed
 from tests.places import ROOT
 
 WHEEL = "guide_engine-1-py3-none-any.whl"
 FILES = {
     f"rules/{WHEEL}": b"",
-    "rules/rulebook.json": b"{}",
+    "rules/rulebook.en.json": b"{}",
     "runtime/python.wasm": b"\0asm",
 }
 DECLARED = (ROOT / "site_overrides" / ENGINE_SCRIPT).with_suffix(".d.ts")
 
 
-def constants(files: dict[str, bytes], *, kept: bool = False) -> dict[str, object]:
+def constants(files: dict[str, bytes]) -> dict[str, object]:
     """Read what the module exports."""
-    script = engine_script(files, kept=kept)
+    script = engine_script(files)
     found = re.findall(r"^export const (\w+) = (.*);$", script, re.MULTILINE)
     assert len(found) == script.count("\n")
     return {name: json.loads(value) for name, value in found}
@@ -30,22 +28,16 @@ def test_every_file_lies_where_the_module_says() -> None:
     says = constants(FILES)
     assert placed(FILES) == {
         f"{says['rules']}{says['wheel']}": b"",
-        f"{says['rules']}rulebook.json": b"{}",
+        f"{says['rules']}rulebook.en.json": b"{}",
         f"{says['runtime']}python.wasm": b"\0asm",
     }
 
 
 def test_a_folder_is_called_otherwise_once_a_file_in_it_changes() -> None:
     """The other folder keeps its name."""
-    before, after = constants(FILES), constants({**FILES, "rules/rulebook.json": b"[]"})
+    before, after = constants(FILES), constants({**FILES, "rules/rulebook.en.json": b"[]"})
     assert before["rules"] != after["rules"]
     assert before["runtime"] == after["runtime"]
-
-
-@pytest.mark.parametrize("kept", [True, False])
-def test_the_module_says_whether_the_engine_is_kept(*, kept: bool) -> None:
-    """As a truth of JavaScript's."""
-    assert constants(FILES, kept=kept)["kept"] is kept
 
 
 def test_the_module_has_what_is_declared_of_it() -> None:

@@ -2,10 +2,13 @@
 
 import marshal
 import traceback
+from collections.abc import Callable
+from functools import partial
 
 import pytest
 
-from guide_engine.publishing.browser.bytecode import HEADER, compiled
+from guide_engine.publishing.browser.bytecode import HEADER, Files, compiled, compiled_as
+from guide_engine.publishing.browser.expanding import expanded
 
 SOURCE = b'''"""Tells of mules."""
 
@@ -22,16 +25,18 @@ def drive():
 '''
 
 
-@pytest.mark.parametrize(("docstrings", "told"), [(True, "Load the mules."), (False, None)])
+@pytest.mark.parametrize(
+    "made", [compiled, partial(compiled_as, expanded)], ids=["library", "engine"]
+)
 def test_a_stack_trace_names_file_function_and_its_first_line(
-    *, docstrings: bool, told: str | None
+    made: Callable[[Files], Files],
 ) -> None:
-    """Docstrings are there where they are kept."""
-    module = compiled({"mules.py": SOURCE}, docstrings=docstrings)["mules.pyc"]
+    """Docstrings are gone."""
+    module = made({"mules.py": SOURCE})["mules.pyc"]
     names: dict[str, object] = {}
     exec(marshal.loads(module[HEADER:]), names)  # noqa: S102, S302 - compiled a moment ago
     load, drive = names["load"], names["drive"]
-    assert load.__doc__ == told
+    assert load.__doc__ is None
     assert callable(drive)
     with pytest.raises(ValueError, match="2") as caught:
         drive()
