@@ -9,7 +9,7 @@ _headers, …        what common hosts are to send with every page, each in its 
 """
 
 import shutil
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from html import escape, unescape
 from pathlib import Path
@@ -17,7 +17,7 @@ from pathlib import Path
 from guide_engine.authoring.assemble import Contents
 from guide_engine.authoring.folders import GUIDE
 from guide_engine.authoring.wording import voice_of
-from guide_engine.core.errors import PublicationError
+from guide_engine.core.errors import PublicationError, RulebookError
 from guide_engine.core.wording.voice import Voice
 from guide_engine.publishing.browser.addresses import ENGINE_SCRIPT, engine_script, placed
 from guide_engine.publishing.browser.bundle import bundle
@@ -36,7 +36,13 @@ from guide_engine.publishing.hosting.compression import Progress, compress
 from guide_engine.publishing.hosting.policy import header_files
 from guide_engine.publishing.hosting.sizes import sent_size
 from guide_engine.publishing.locks.links import dead_links
-from guide_engine.publishing.locks.locks import check_guides, read_by_wizard
+from guide_engine.publishing.locks.locks import (
+    Guide,
+    as_built,
+    check_guides,
+    read_by_wizard,
+    read_guide,
+)
 from guide_engine.publishing.pages.languages import own_name
 from guide_engine.publishing.pages.navigation import caption
 from guide_engine.publishing.rendering import Made, Render, Worker, Write, workers
@@ -162,7 +168,7 @@ def _made(plan: Plan, started: Sequence[Worker], root: Path, told: Progress) -> 
         else:
             said += made[worker.language].rendered.problems
     if plan.locked and len(made) == len(started):
-        check_guides([each.guide for each in made.values()], plan.contents, root)
+        _lock(made.values(), plan.contents, root)
     if said:
         raise PublicationError("\n".join(dict.fromkeys(said)))
     return {
@@ -170,6 +176,20 @@ def _made(plan: Plan, started: Sequence[Worker], root: Path, told: Progress) -> 
         for language, each in made.items()
         for path, page in each.rendered.pages.items()
     }
+
+
+def _lock(made: Collection[Made], contents: Contents, root: Path) -> None:
+    """Hold built pages to the rules; what is wrong is said of their texts, as a check says it."""
+    try:
+        check_guides([_as_built(each) for each in made], contents, root)
+    except RulebookError:
+        check_guides([read_guide(each.guide, root) for each in made], contents, root)
+        raise
+
+
+def _as_built(made: Made) -> Guide:
+    pages = made.rendered.pages.values()
+    return as_built(made.guide, {each.page.address: each.page for each in pages})
 
 
 def _write(out: Path, files: Files) -> None:

@@ -25,7 +25,7 @@ from guide_engine.authoring.folders import GUIDE
 from guide_engine.core.errors import GuideError, PublicationError
 from guide_engine.core.wording.voice import Voice
 from guide_engine.publishing.finishing import Rendered
-from guide_engine.publishing.locks.locks import Guide, write_guide
+from guide_engine.publishing.locks.locks import Guide, read_guide, write_guide
 from guide_engine.publishing.site import Site, lay_out
 from guide_engine.remembering import memory_of
 
@@ -40,7 +40,10 @@ LARGE_GENERATION = 50_000
 
 @dataclass(frozen=True, slots=True)
 class Write:
-    """Asks for the pages of an edition as a Guide; the site's languages, and its address if any."""
+    """Asks for the pages of an edition as a Guide that is read.
+
+    ``languages`` are the site's, ``address`` is where it will be, or empty.
+    """
 
     contents: Contents
     languages: Sequence[str]
@@ -214,15 +217,19 @@ class _Making:
             return Refused(str(error))
 
     def written(self, asked: Write) -> Guide:
-        voice = self.voice(asked)
-        guide = write_guide(asked.contents, voice, self.root, memory=self.memory, before=self.guide)
+        before, guide = self.guide, self.write(asked)
+        self.guide = read_guide(guide, self.root, before)
+        return self.guide
+
+    def write(self, asked: Write) -> Guide:
+        guide = write_guide(asked.contents, self.voice(asked), self.root, memory=self.memory)
         self.asked, self.guide, self.site = asked, guide, None
         return guide
 
     def made(self, asked: Write, out: Path) -> Made:
         from guide_engine.publishing.plugin import render
 
-        return Made(self.written(asked), render(self.laid_out(), self.root, out))
+        return Made(self.write(asked), render(self.laid_out(), self.root, out))
 
     def shown(self, path: str) -> bytes | None:
         from guide_engine.publishing.stepwise import OneByOne

@@ -6,7 +6,7 @@ are problems.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
@@ -40,17 +40,18 @@ WIZARD = "wizard/"
 
 @dataclass(frozen=True, slots=True)
 class Guide:
-    """The pages of one language by path, as Markdown and as readers get them, and what each prints.
+    """The pages of one language as Markdown, by path, and what each prints.
 
-    ``entries`` are their order and titles, ``files`` what lies beside them to take away.
+    ``entries`` are their order and titles, ``files`` what lies beside them to take away; ``read``
+    are the pages as readers get them, once they are read.
     """
 
     voice: Voice
     written: Mapping[str, str]
-    read: Mapping[str, Page]
     ledger: Ledger
     entries: Sequence[NavigationEntry]
     files: Mapping[str, bytes]
+    read: Mapping[str, Page] = field(default_factory=dict)
 
     @property
     def language(self) -> str:
@@ -89,35 +90,42 @@ def check_guides(guides: Sequence[Guide], contents: Contents, root: Path) -> Non
         raise RulebookError(problems, of=f"the pages of edition {contents.rulebook.edition.id}")
 
 
-def write_guide(  # noqa: PLR0913 - what to write, how, and what of it is known already
+def write_guide(
     contents: Contents,
     voice: Voice,
     root: Path,
     links: LinksFrom = LinksFrom.ADDRESS,
-    *,
     memory: Memory = FORGETFUL,
-    before: Guide | None = None,
 ) -> Guide:
-    """Write every page in a voice's language, and read each that is not as it was ``before``.
+    """Write every page in a voice's language; ``links`` says from where its links start.
 
-    Raises PublicationError where pages cannot be written, or are not all in the navigation.
+    Raises PublicationError where a page cannot be written or is not listed.
     """
     docs, ledger, files = root / GUIDE, Ledger(), downloads(contents, voice)
     written = pages(
         contents, voice, docs, root / MACROS, ledger, files=files, links=links, memory=memory
     )
-    entries = navigation(docs, voice, written)
+    return Guide(voice, written, ledger, navigation(docs, voice, written), files)
+
+
+def read_guide(guide: Guide, root: Path, before: Guide | None = None) -> Guide:
+    """Read every page as readers get it, but those that are as they were ``before``."""
     markdown = _markdown(root)
 
     def read(path: str, text: str) -> Page:
-        if before is not None and before.written.get(path) == text:
+        if before is not None and path in before.read and before.written[path] == text:
             return before.read[path]
         markup = read_markup(markdown.reset().convert(text))
-        address = f"{voice.language}/{address_of(path)}"
-        return read_page(address, markup, _folder(voice.language, path))
+        address = f"{guide.language}/{address_of(path)}"
+        return read_page(address, markup, _folder(guide.language, path))
 
-    there = {path: read(path, text) for path, text in written.items()}
-    return Guide(voice, written, there, ledger, entries, files)
+    return replace(guide, read={path: read(path, text) for path, text in guide.written.items()})
+
+
+def as_built(guide: Guide, built: Mapping[str, Page]) -> Guide:
+    """Give a guide with its pages as they were read once they were built, by address."""
+    at = {path: f"{guide.language}/{address_of(path)}" for path in guide.written}
+    return replace(guide, read={path: built[address] for path, address in at.items()})
 
 
 def _folder(language: str, path: str) -> str:
