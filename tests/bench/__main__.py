@@ -14,6 +14,7 @@ from datetime import date
 from pathlib import Path
 
 from tests.bench import (
+    author,
     building,
     engine,
     growth,
@@ -43,6 +44,7 @@ PARTS: Mapping[str, Callable[[], list[Figure]]] = {
     "wizard": lambda: wizard.figures(both()),
     "pages": pages.figures,
     "building": building.figures,
+    "author": author.figures,
     "transfer": lambda: transfer.figures(both()),
     "lighthouse": lambda: lighthouse.figures(both()),
 }
