@@ -36,13 +36,13 @@ function show(state) {
 
 async function look() {
   const registration = await ours();
-  find("offer").hidden = !(registration?.active && registration.waiting);
-  if (registration?.active) {
-    show("kept");
-    // Which it tells otherwise where the browser gave part of it up.
-    registration.active.postMessage("count");
-  } else if (registration) show("loading");
+  const { active, waiting, installing } = registration ?? {};
+  find("offer").hidden = !(active && waiting);
+  if (active) show("kept");
+  else if (registration) show("loading");
   else show((await stores()).length ? "partly" : "absent");
+  // It tells where the browser gave a part up. Asked while it is to go, it would never go.
+  if (active?.state === "activated" && !waiting && !installing) active.postMessage("count");
   return registration;
 }
 

@@ -101,6 +101,8 @@ async function count() {
   // To open a store that is not there would make it.
   const there = (await caches.has(current)) && (await (await caches.open(current)).keys());
   const kept = there ? there.length : 0;
+  // It was taken away in the meantime.
+  if (there && !kept) await caches.delete(current);
   await tell(kept === paths.length ? "kept" : kept ? "partly" : "absent", kept);
 }
 
