@@ -9,7 +9,7 @@ import brotli
 import pytest
 
 from guide_engine.authoring.assemble import load
-from guide_engine.core.errors import PublicationError
+from guide_engine.core.errors import PublicationError, RulebookError
 from guide_engine.core.model.rulebook import Rulebook
 from guide_engine.core.wording.wording import Wording
 from guide_engine.publishing import building
@@ -22,6 +22,8 @@ from guide_engine.publishing.browser.offline import (
     kept_script,
 )
 from guide_engine.publishing.building import Plan, build_site, door
+from guide_engine.publishing.locks.locks import check_guides
+from guide_engine.publishing.rendering import Write, all_told, workers
 from tests.publishing import valmont
 
 ADDRESS = "https://example.org/aeo/"
@@ -273,6 +275,31 @@ def test_a_dead_link_in_html_stops_the_build(
     with pytest.raises(PublicationError, match=says):
         build_site(plan(wrong), wrong, tmp_path / "site")
     assert not (tmp_path / "site").exists()
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    ["[x](no-such/)", "<p id='new'>x</p>", "From 3 May 2031 on."],
+    ids=["a dead link", "an anchor that another language lacks", "a figure typed by hand"],
+)
+def test_a_build_says_of_wrong_pages_what_a_check_says(
+    wrong: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Though it reads them once they are built, and a check reads their texts."""
+    monkeypatch.setattr(building, "bundle", engine)
+    project = valmont.lay_out_whole(tmp_path / "wrong")
+    with (project / "docs" / "guide" / "en" / "notes.md").open("a", encoding="utf-8") as page:
+        page.write(f"\n\n{wrong}\n")
+    contents = load(project / "docs" / "guide")
+    with workers(valmont.LANGUAGES, project) as started:
+        for worker in started:
+            worker.ask(Write(contents, valmont.LANGUAGES))
+        guides = all_told(started)
+    with pytest.raises(RulebookError) as checked:
+        check_guides(guides, contents, project)
+    with pytest.raises(RulebookError) as built:
+        build_site(replace(plan(project), locked=True), project, tmp_path / "site")
+    assert built.value.problems == checked.value.problems
 
 
 def test_an_engine_that_cannot_be_made_stops_the_build(
