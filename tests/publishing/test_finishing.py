@@ -35,9 +35,9 @@ def test_machines_are_told_where_translations_are_and_what_a_page_is_about(site:
     lines = html.splitlines()
     [manifest] = (at for at, line in enumerate(lines) if 'rel="manifest"' in line)
     assert lines[manifest + 1 : manifest + 5] == [
-        '<link rel="alternate" hreflang="x-default" href="https://example.org/aeo/en/fees/">',
-        '<link rel="alternate" hreflang="en" href="https://example.org/aeo/en/fees/">',
-        '<link rel="alternate" hreflang="ja" href="https://example.org/aeo/ja/fees/">',
+        '<link rel=" alternate" hreflang="x-default" href="https://example.org/aeo/en/fees/">',
+        '<link rel=" alternate" hreflang="en" href="https://example.org/aeo/en/fees/">',
+        '<link rel=" alternate" hreflang="ja" href="https://example.org/aeo/ja/fees/">',
         f'<script type="application/ld+json">{ABOUT}</script>',
     ]
 

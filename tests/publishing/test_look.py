@@ -7,6 +7,7 @@ from pathlib import Path
 import brotli
 import pytest
 
+from guide_engine.publishing.finishing import TO_LANGUAGE
 from guide_engine.publishing.pages.theme import OVERRIDES, STYLES, stylesheet
 from guide_engine.publishing.pictures.sketch import SCHEMES, colours
 from tests.places import GUIDE, MACROS, ROOT
@@ -150,7 +151,7 @@ def test_a_class_has_one_spelling() -> None:
 
 
 def test_a_class_that_is_styled_is_carried() -> None:
-    """No rule waits for what no page, macro or script makes, nor the theme's own script."""
+    """No rule waits for what no page, macro, script or build makes, nor the theme's own script."""
     kinds = {
         MACROS: "*.html",
         GUIDE: "*.md",
@@ -161,8 +162,8 @@ def test_a_class_that_is_styled_is_carried() -> None:
         path.read_text() for folder, kind in kinds.items() for path in folder.rglob(kind)
     )
     carried = set(re.findall(r"[\w-]+(?:{{)?", made))
-    by_theme = {"focus-visible", "headerlink"}
-    for name in classes(RULES) - by_theme:
+    by_theme_or_build = {"focus-visible", "headerlink", TO_LANGUAGE}
+    for name in classes(RULES) - by_theme_or_build:
         starts = (name[: cut.end()] + "{{" for cut in re.finditer("-", name))
         assert carried & {name, *starts}, name
 
