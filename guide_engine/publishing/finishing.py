@@ -124,7 +124,7 @@ def _switched(markup: Markup, others: Sequence[Translation]) -> Iterator[Retagge
     if into is None:
         raise _no_place("partials/alternate.html", f'<div class="{SWITCH}">')
     links = (
-        f'<a class="md-header__button {SWITCH}__link" href="{escape(each.way)}" '
+        f'<a class="md-header__button languages__link" href="{escape(each.way)}" '
         f'hreflang="{each.language}" lang="{each.language}" rel="alternate">{escape(each.name)}</a>'
         for each in others
     )
