@@ -26,8 +26,6 @@ HOME, FAQ, WIZARD = (f"{LANGUAGE}/{each}index.html" for each in ("", "faq/", "wi
 PHRASES = WORDINGS[LANGUAGE]
 MARK = "published again"
 SIZE = {"whole": "5", "tenths": "7"}
-PAUSE = 1_500
-"""Milliseconds."""
 STATE = """async state => {
   const registration = await navigator.serviceWorker.getRegistration();
   return Boolean(registration?.[state]);
@@ -144,11 +142,6 @@ def press(page: Page, button: str) -> None:
     control(page).locator(f"[data-offline={button}]").click()
 
 
-def wait_for(page: Page, state: str) -> None:
-    """Wait until a worker is installing, waiting or active."""
-    page.wait_for_function(STATE, arg=state)
-
-
 def likely(driver: Driver) -> None:
     """Answer as the first programme's likely example does."""
     driver.choose(FIRST.id, LIKELY.as_of.isoformat())
@@ -182,7 +175,7 @@ def test_whoever_answers_has_nothing_asked_for_meanwhile(window: Page, host: Fol
     driver.open(f"{host.address}{LANGUAGE}/")
     until_ready = len(host.asked)
     likely(driver)
-    window.wait_for_timeout(PAUSE)
+    window.evaluate(LOOK_AGAIN)
     assert set(host.asked[until_ready:]) <= {SERVICE_WORKER}
 
 
@@ -368,7 +361,8 @@ def test_a_newer_version_is_not_loaded_while_somebody_answers(
     driver.open(f"{host.address}{LANGUAGE}/")
     until_ready = len(host.asked)
     likely(driver)
-    window.wait_for_timeout(PAUSE)
+    window.evaluate(LOOK_AGAIN)
+    window.wait_for_function(STATE, arg="installing")
     assert set(host.asked[until_ready:]) <= {SERVICE_WORKER}
     window.goto(f"{host.address}{LANGUAGE}/faq/")
     expect(window.locator("[data-offline=offer]")).to_be_visible()
