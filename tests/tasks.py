@@ -5,12 +5,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from tests.places import PROJECT
+from tests.places import PROJECT, ROOT
 
 TASKS = PROJECT / "tasks"
 FENCED = re.compile(r"^```(\w*)(?: (\S+))?( new)?\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 INLINE = re.compile(r"`([^`\n]+)`")
 ANYTHING = "…"
+EDITION = re.compile(r"^```diff (docs/guide/rulebook/[^/\n]+/)", re.MULTILINE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +55,12 @@ def _changed(text: str, old: str, new: str, path: str) -> str:
     before, *after = f"\n{text}".split(f"\n{old}")
     assert len(after) == 1, f"{path} has not once:\n{old}"
     return f"{before}\n{new}{after[0]}".removeprefix("\n")
+
+
+def guide_is_there() -> bool:
+    """Say whether the guide is there that the pages are about: all the editions they change."""
+    pages = (path.read_text(encoding="utf-8") for path in TASKS.glob("*.md"))
+    return all((ROOT / each).is_dir() for page in pages for each in EDITION.findall(page))
 
 
 def blocks(page: str) -> list[Block]:

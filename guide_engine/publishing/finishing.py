@@ -19,8 +19,8 @@ from guide_engine.publishing.pages.languages import Translation
 from guide_engine.publishing.pages.theme import MENDS, NOT_FOUND, Mend, mends
 from guide_engine.publishing.site import Site
 
-SWITCH, TO_LANGUAGE = "languages", "languages__link"
-"""The classes of the element into which come the links to a page in other languages, and of one."""
+SWITCH = "languages"
+"""The class of the element into which come the links to a page in other languages."""
 DEFAULT = "x-default"
 """What stands for every language that the site is not written in."""
 
@@ -124,7 +124,7 @@ def _switched(markup: Markup, others: Sequence[Translation]) -> Iterator[Retagge
     if into is None:
         raise _no_place("partials/alternate.html", f'<div class="{SWITCH}">')
     links = (
-        f'<a class="md-header__button {TO_LANGUAGE}" href="{escape(each.way)}" '
+        f'<a class="md-header__button languages__link" href="{escape(each.way)}" '
         f'hreflang="{each.language}" lang="{each.language}" rel="alternate">{escape(each.name)}</a>'
         for each in others
     )

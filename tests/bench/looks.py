@@ -19,8 +19,9 @@ from playwright.sync_api import Browser, BrowserContext, Page, ViewportSize, exp
 from guide_engine.authoring.assemble import load_rulebook
 from guide_engine.core.model.rulebook import Example
 from tests.browser.conftest import files_of
-from tests.browser.driver import PATIENCE, Driver
+from tests.browser.driver import Driver
 from tests.browser.serving import BROWSER, serving
+from tests.browser.windows import PATIENCE
 from tests.places import GUIDE, ROOT
 
 OUT = ROOT / "build" / "looks"

@@ -1,41 +1,77 @@
-"""The site, built once for all browser tests, and a browser that visits it."""
+"""Two sites, each built once for all browser tests, and a browser that visits them.
+
+The wizard and the frame of pages are tried on a made-up administration's guide, which answers in a
+few steps. What is to hold of any guide is tried on the one that is there: ``reference``.
+"""
 
 import os
-from collections.abc import Iterator, Mapping
+import shutil
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 
 import pytest
 from filelock import FileLock
-from playwright.sync_api import Browser, Page, Playwright, sync_playwright
+from playwright.sync_api import Browser, Page, Playwright, expect, sync_playwright
 
-from guide_engine.authoring.assemble import load, load_rulebook
-from guide_engine.publishing import building
+from guide_engine.authoring.assemble import load
 from guide_engine.publishing.building import Plan, build_site
+from tests.browser.operators import LANGUAGE, LANGUAGES
 from tests.browser.serving import BROWSER, Folder, serving
+from tests.browser.windows import PATIENCE, opened
 from tests.places import GUIDE, ROOT
 from tests.publishing import valmont
-from tests.publishing.test_building import engine
 
 COMPILED_ONCE = "--js-flags=--liftoff-only"
 
+expect.set_options(timeout=PATIENCE)
 
-@pytest.fixture(scope="session")
-def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Build the newest edition, once for all the processes that test it."""
-    own = tmp_path_factory.getbasetemp()
+
+def once(factory: pytest.TempPathFactory, name: str, make: Callable[[Path], None]) -> Path:
+    """Have a folder with a site in it made by the first of all the processes that test it."""
+    own = factory.getbasetemp()
     shared = own.parent if "PYTEST_XDIST_WORKER" in os.environ else own
-    out = shared / "site"
-    with FileLock(shared / "site.lock"):
-        if not out.exists():
-            contents = load(GUIDE)
-            build_site(Plan(contents, contents.rulebook.edition.languages), ROOT, out)
-    return out
+    folder = shared / name
+    with FileLock(shared / f"{name}.lock"):
+        if not (folder / "site").exists():
+            shutil.rmtree(folder, ignore_errors=True)
+            make(folder)
+    return folder
 
 
 @pytest.fixture(scope="session")
-def site(built: Path) -> dict[str, bytes]:
-    """Read every file of the newest edition's site."""
-    return files_of(built)
+def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Lay out and build the made-up administration's guide."""
+
+    def make(folder: Path) -> None:
+        valmont.lay_out_whole(folder)
+        build_site(Plan(load(folder / "docs" / "guide"), LANGUAGES), folder, folder / "site")
+
+    return once(tmp_path_factory, "valmont", make)
+
+
+@pytest.fixture(scope="session")
+def reference_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Build the newest edition of the guide that is there."""
+
+    def make(folder: Path) -> None:
+        contents = load(GUIDE)
+        build_site(Plan(contents, contents.rulebook.edition.languages), ROOT, folder / "site")
+
+    return once(tmp_path_factory, "reference", make) / "site"
+
+
+@pytest.fixture(scope="session")
+def reference(reference_site: Path) -> Iterator[Folder]:
+    """Serve the guide that is there, with the headers that its build tells hosts to send."""
+    files = files_of(reference_site)
+    with serving(files, headers_of(files)) as folder:
+        yield folder
+
+
+@pytest.fixture(scope="session")
+def site(project: Path) -> dict[str, bytes]:
+    """Read every file of the site."""
+    return files_of(project / "site")
 
 
 @pytest.fixture(scope="session")
@@ -48,8 +84,7 @@ def served(site: dict[str, bytes]) -> Iterator[Folder]:
 @pytest.fixture(scope="session")
 def headers(site: Mapping[str, bytes]) -> Mapping[str, str]:
     """Read the headers that the build tells hosts to send."""
-    [_, *lines] = site["_headers"].decode().partition("\n\n")[0].splitlines()
-    return {name.strip(): says for name, _, says in (line.partition(": ") for line in lines)}
+    return headers_of(site)
 
 
 @pytest.fixture(scope="session")
@@ -61,20 +96,8 @@ def hosted(site: dict[str, bytes], headers: Mapping[str, str]) -> Iterator[Folde
 
 @pytest.fixture(scope="session")
 def guide(served: Folder) -> str:
-    """Give the address of the guide in the edition's first language."""
-    return f"{served.address}{load_rulebook(GUIDE).edition.languages[0]}/"
-
-
-@pytest.fixture(scope="session")
-def valmont_site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Folder]:
-    """Serve the site of a made-up administration, in two languages, without an engine."""
-    project = valmont.lay_out(tmp_path_factory.mktemp("valmont"))
-    plan = Plan(load(project / "docs" / "guide"), valmont.LANGUAGES)
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(building, "bundle", engine)
-        build_site(plan, project, project / "site")
-    with serving(files_of(project / "site")) as folder:
-        yield folder
+    """Give the address of the guide in its first language."""
+    return f"{served.address}{LANGUAGE}/"
 
 
 def files_of(folder: Path) -> dict[str, bytes]:
@@ -84,6 +107,12 @@ def files_of(folder: Path) -> dict[str, bytes]:
         for path in folder.rglob("*")
         if path.is_file()
     }
+
+
+def headers_of(site: Mapping[str, bytes]) -> Mapping[str, str]:
+    """Read the headers that a build tells hosts to send with every page."""
+    [_, *lines] = site["_headers"].decode().partition("\n\n")[0].splitlines()
+    return {name.strip(): says for name, _, says in (line.partition(": ") for line in lines)}
 
 
 @pytest.fixture(scope="session")
@@ -96,20 +125,26 @@ def playwright() -> Iterator[Playwright]:
 @pytest.fixture(scope="session")
 def browser(playwright: Playwright) -> Iterator[Browser]:
     """Start the browser, which compiles an engine that is used shortly but once."""
-    started = playwright.chromium.launch(**{**BROWSER, "args": [*BROWSER["args"], COMPILED_ONCE]})
+    launched = {**BROWSER, "args": [*BROWSER["args"], COMPILED_ONCE]}
+    started = playwright.chromium.launch(**launched, timeout=PATIENCE)
     yield started
     started.close()
 
 
 @pytest.fixture
+def window(browser: Browser) -> Iterator[Page]:
+    """Open a window in a fresh profile, whatever its pages report."""
+    with opened(browser) as page:
+        yield page
+
+
+@pytest.fixture
 def page(browser: Browser, served: Folder) -> Iterator[Page]:
-    """Open a page in a fresh profile; whatever it reports as an error fails the test."""
-    context = browser.new_context(base_url=served.address, locale="en-GB", timezone_id="UTC")
-    page = context.new_page()
+    """Open a window in a fresh profile; whatever its pages report as an error fails the test."""
     errors: list[str] = []
-    page.on("pageerror", lambda error: errors.append(f"{error}\n{error.stack}"))
-    yield page
-    # What closing the page cuts off is no error of the page's.
-    reported = list(errors)
-    context.close()
+    with opened(browser, base_url=served.address) as page:
+        page.on("pageerror", lambda error: errors.append(f"{error}\n{error.stack}"))
+        yield page
+        # What closing the page cuts off is no error of the page's.
+        reported = list(errors)
     assert reported == []

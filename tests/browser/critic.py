@@ -16,6 +16,12 @@ AUDIT = """async rules => {
   const { violations } = await axe.run({ resultTypes: ["violations"], ...only });
   return violations.flatMap(({ id, nodes }) => nodes.map(({ target }) => `${id}: ${target}`));
 }"""
+# All but colours, of which many pages have the same; of a part, or of the whole page.
+AUDIT_WORDS = """async part => {
+  const rules = { "color-contrast": { enabled: false } };
+  const { violations } = await axe.run(part ?? document, { resultTypes: ["violations"], rules });
+  return violations.flatMap(({ id, nodes }) => nodes.map(({ target }) => `${id}: ${target}`));
+}"""
 # As the theme's toggle does it: at once.
 PAINT = """scheme =>
   Object.assign(document.body.dataset, { mdColorSwitching: "", mdColorScheme: scheme })"""
@@ -45,9 +51,13 @@ for (const type of ["transitionrun", "animationstart"]) addEventListener(type, n
 
 @dataclass(frozen=True, slots=True)
 class Critic:
-    """Looks at a page in one state after another, and keeps what is wrong with each."""
+    """Looks at a page in one state after another, and keeps what is wrong with each.
+
+    ``colours`` says whether to look at those, too: they are the same in every language.
+    """
 
     page: Page
+    colours: bool = True
     wrong: dict[str, list[str]] = field(default_factory=dict)
     seen: list[str] = field(default_factory=list)
 
@@ -56,7 +66,20 @@ class Critic:
         self.seen.append(state)
         if not self.page.evaluate("'axe' in window"):
             self.page.evaluate(AXE)
-        self._note(state, self.page.evaluate(AUDIT))
+        self._note(state, self.page.evaluate(AUDIT if self.colours else AUDIT_WORDS))
+        if self.colours:
+            self._look_in_other_colours(state)
+        self.fit(state)
+        self._note(f"{state}, motion", self.page.evaluate("moved.splice(0)"))
+
+    def fit(self, state: str) -> None:
+        """Look in a narrow window alone."""
+        self.page.set_viewport_size(NARROW)
+        if self.page.evaluate(TOO_WIDE):
+            self._note(f"{state}, narrow", ["is too wide"])
+        self.page.set_viewport_size(WIDE)
+
+    def _look_in_other_colours(self, state: str) -> None:
         self.page.emulate_media(color_scheme="dark")
         self.page.evaluate(PAINT, "slate")
         self._note(f"{state}, dark", self.page.evaluate(AUDIT, SENSIBLE))
@@ -67,11 +90,6 @@ class Critic:
         self._note(f"{state}, forced colours", self.page.evaluate(AUDIT, SENSIBLE))
         self.page.evaluate(CLEAR)
         self.page.emulate_media(forced_colors="none")
-        self.page.set_viewport_size(NARROW)
-        if self.page.evaluate(TOO_WIDE):
-            self._note(f"{state}, narrow", ["is too wide"])
-        self.page.set_viewport_size(WIDE)
-        self._note(f"{state}, motion", self.page.evaluate("moved.splice(0)"))
 
     def _note(self, state: str, wrong: list[str]) -> None:
         if wrong:

@@ -16,8 +16,6 @@ from guide_engine.core.shape.writing import plain
 ENGINE = "**/engine/*/*"
 """What the engine is loaded from; the scripts that load it are in a folder of that name, too."""
 
-PATIENCE = 60_000
-SEARCH_PATIENCE = 15_000
 REMEMBER = """root => {
   window.replies = [];
   root.addEventListener("wizard:reply", (event) => window.replies.push(event.detail));
@@ -69,7 +67,7 @@ class Driver:
     def wait_for(self, engine: str) -> None:
         """Wait until the engine is loading, ready or failed."""
         there = self.page.locator(f"[data-wizard=root][data-engine={engine}]")
-        expect(there).to_be_attached(timeout=PATIENCE)
+        expect(there).to_be_attached()
 
     @property
     def root(self) -> Locator:
@@ -129,9 +127,7 @@ class Driver:
         self._replied_since(before)
 
     def _replied_since(self, before: int) -> None:
-        self.page.wait_for_function(
-            "before => window.replies.length > before", arg=before, timeout=PATIENCE
-        )
+        self.page.wait_for_function("before => window.replies.length > before", arg=before)
 
     def answer(self, answers: Mapping[str, Any]) -> None:
         """Answer whatever is asked until the result stands there."""
@@ -156,8 +152,12 @@ class Driver:
             self.page.locator(f"#field-{question}").fill(str(answer))
 
     def fill_by_keyboard(self, question: str, answer: Any) -> None:  # noqa: ANN401 - as above
-        """Give one answer without a pointer: Tab to it, arrows within a group, Space to tick."""
+        """Give one answer by keys alone: Tab to it, then arrows in a group, Space, or type it."""
         value = answer[0] if isinstance(answer, tuple) else answer
+        if not self._choice(question, value).count():
+            self.focus(f"#field-{question}")
+            self.page.keyboard.type(str(value))
+            return
         if self._choice(question, value).get_attribute("type") == "checkbox":
             self.focus(f"[data-question='{question}'] input[value='{value}']")
             self.page.keyboard.press("Space")
@@ -280,6 +280,6 @@ def search(page: Page, sought: str) -> str:
     field.fill(sought)
     # The theme looks at what is there as a key comes up.
     field.press("End")
-    expect(hit).to_be_visible(timeout=SEARCH_PATIENCE)
+    expect(hit).to_be_visible()
     address: str = hit.evaluate("link => link.href.split(/[?#]/)[0]")
     return address

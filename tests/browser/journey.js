@@ -17,7 +17,7 @@
 async function journey(acts) {
   // WebKit refuses a page its hundredth place in the history within ten seconds; a person is slower.
   const [MOST_STEPS, WITHIN] = [80, 11_000];
-  const PATIENCE = 60_000;
+  const PATIENCE = 120_000;
   /** @type {number[]} */
   const steps = [];
   /** @type {Stage[]} */

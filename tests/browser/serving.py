@@ -29,10 +29,16 @@ TYPES = {".mjs": "text/javascript", ".js": "text/javascript", ".wasm": "applicat
 
 @dataclass(frozen=True, slots=True)
 class Folder:
-    """A site being served: its address, and every path asked for so far."""
+    """A site being served: its address, every path asked for so far, and whether any was."""
 
     address: str
     asked: list[str] = field(default_factory=list)
+    came: threading.Event = field(default_factory=threading.Event)
+
+    def forget(self) -> None:
+        """Forget what was asked for."""
+        self.asked.clear()
+        self.came.clear()
 
 
 @contextmanager
@@ -44,12 +50,14 @@ def serving(
     Browsers keep none of them unless a header says so.
     """
     asked: list[str] = []
+    came = threading.Event()
 
     class Handler(BaseHTTPRequestHandler):
         def do_GET(self) -> None:
             path = self.path.partition("?")[0].lstrip("/")
             path = f"{path}index.html" if path == "" or path.endswith("/") else path
             asked.append(path)
+            came.set()
             content = files.get(path)
             missing = files.get(f"{path.partition('/')[0]}/404.html", b"")
             self.send_response(404 if content is None else 200)
@@ -78,7 +86,7 @@ def serving(
     thread = threading.Thread(target=server.serve_forever, daemon=True)
     thread.start()
     try:
-        yield Folder(f"http://127.0.0.1:{server.server_port}/", asked)
+        yield Folder(f"http://127.0.0.1:{server.server_port}/", asked, came)
     finally:
         server.shutdown()
         server.server_close()

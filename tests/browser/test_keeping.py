@@ -11,29 +11,27 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
-from guide_engine.authoring.assemble import load_rulebook
-from guide_engine.authoring.wording import load_wording
-from guide_engine.core.model.rulebook import Outcome
 from guide_engine.core.protocol.excerpt import write_excerpt
 from guide_engine.core.protocol.protocol import Protocol
 from tests.browser.driver import READS, Driver, dossier, message
+from tests.browser.operators import (
+    AS_OF,
+    DATED,
+    FIRST,
+    LANGUAGE,
+    LANGUAGES,
+    LIKELY,
+    RULES,
+    WORDING,
+    WORDINGS,
+)
 from tests.browser.serving import Folder
-from tests.places import GUIDE, ROOT
 
 pytestmark = pytest.mark.browser
 
-RULES = load_rulebook(GUIDE)
-LANGUAGES = RULES.edition.languages
-LANGUAGE = LANGUAGES[0]
-WORDINGS = {each: load_wording(GUIDE / each / "wording.yml") for each in LANGUAGES}
-WORDING = WORDINGS[LANGUAGE]
 PROTOCOL = Protocol(*(write_excerpt(RULES, each) for each in WORDINGS.values()))
-FIRST = next(iter(RULES.programmes.values()))
-LIKELY = next(each for each in FIRST.examples if each.outcome is Outcome.LIKELY)
-AS_OF = LIKELY.as_of.isoformat()
 WHOLE = dossier(RULES, [FIRST.id], LIKELY)
 OURS = json.loads(WHOLE)
-DATED = next(name for name in LIKELY.answers if "date" in RULES.questions[name].kind.value)
 TOO_LARGE = 100_000_000
 MARKUP = "<img src=x onerror='window.ran = 1'><script>window.ran = 1</script>"
 MADE = "document.querySelectorAll('.wizard :is(img, script:not([type]))').length"
@@ -68,7 +66,7 @@ def found(reply: str) -> object:
 
 
 def test_a_saved_file_gives_the_same_again_in_any_language(
-    page: Page, served: Folder, tmp_path: Path
+    page: Page, served: Folder, project: Path, tmp_path: Path
 ) -> None:
     """After a fresh start; and the receipt is what the command line works out from the file."""
     driver = Driver(page)
@@ -88,7 +86,7 @@ def test_a_saved_file_gives_the_same_again_in_any_language(
         assert driver.rows.count() == answered
         assert driver.outcome(FIRST.id)[0] == LIKELY.outcome.value
     command = [sys.executable, "-m", "guide_engine", "determine", "--json", "--answers", str(file)]
-    ran = subprocess.run(command, cwd=ROOT, capture_output=True, check=True, encoding="utf-8")
+    ran = subprocess.run(command, cwd=project, capture_output=True, check=True, encoding="utf-8")
     printed = json.loads(ran.stdout)
     assert receipts == [printed["edition"], printed["rulebook"], printed["receipt"]]
 

@@ -5,52 +5,47 @@ from playwright.sync_api import Browser, Page, expect
 
 from tests.browser.driver import search
 from tests.browser.serving import Folder
+from tests.browser.windows import opened
 
 pytestmark = pytest.mark.browser
 
 
-def test_the_root_leads_to_the_first_language(page: Page, valmont_site: Folder) -> None:
+def test_the_root_leads_to_the_first_language(page: Page, served: Folder) -> None:
     """At once, and without a script."""
-    page.goto(valmont_site.address)
-    page.wait_for_url(f"{valmont_site.address}en/")
+    page.goto(served.address)
+    page.wait_for_url(f"{served.address}en/")
 
 
-def test_the_switch_keeps_the_page(browser: Browser, valmont_site: Folder) -> None:
+def test_the_switch_keeps_the_page(browser: Browser, served: Folder) -> None:
     """Without a script, from a page to itself in the other language, and back."""
-    context = browser.new_context(java_script_enabled=False)
-    page = context.new_page()
-    page.goto(f"{valmont_site.address}en/programmes/depot/")
-    page.get_by_role("link", name="日本語").click()
-    expect(page).to_have_url(f"{valmont_site.address}ja/programmes/depot/")
-    page.get_by_role("link", name="English").click()
-    expect(page).to_have_url(f"{valmont_site.address}en/programmes/depot/")
-    context.close()
+    with opened(browser, java_script_enabled=False) as page:
+        page.goto(f"{served.address}en/programmes/depot/")
+        page.get_by_role("link", name="日本語").click()
+        expect(page).to_have_url(f"{served.address}ja/programmes/depot/")
+        page.get_by_role("link", name="English").click()
+        expect(page).to_have_url(f"{served.address}en/programmes/depot/")
 
 
 @pytest.mark.parametrize("width", [320, 1280])
-def test_the_switch_is_there_at_any_width(
-    browser: Browser, valmont_site: Folder, width: int
-) -> None:
+def test_the_switch_is_there_at_any_width(browser: Browser, served: Folder, width: int) -> None:
     """Visible, and large enough to touch."""
-    context = browser.new_context(viewport={"width": width, "height": 700})
-    page = context.new_page()
-    page.goto(f"{valmont_site.address}en/fees/")
-    box = page.get_by_role("link", name="日本語").bounding_box()
+    with opened(browser, viewport={"width": width, "height": 700}) as page:
+        page.goto(f"{served.address}en/fees/")
+        box = page.get_by_role("link", name="日本語").bounding_box()
     assert box is not None
     assert box["x"] >= 0
     assert box["x"] + box["width"] <= width
     assert min(box["width"], box["height"]) >= 24
-    context.close()
 
 
-def test_a_missing_page_leads_home_and_searches(page: Page, valmont_site: Folder) -> None:
+def test_a_missing_page_leads_home_and_searches(page: Page, served: Folder) -> None:
     """At any depth it looks like the guide, in the language that was asked for."""
-    page.goto(f"{valmont_site.address}ja/no/such/page/")
+    page.goto(f"{served.address}ja/no/such/page/")
     expect(page.get_by_role("heading", level=1)).to_have_text("ページが見つかりません")
-    assert search(page, "手数料") == f"{valmont_site.address}ja/fees/"
-    page.goto(f"{valmont_site.address}ja/no/such/page/")
+    assert search(page, "手数料") == f"{served.address}ja/fees/"
+    page.goto(f"{served.address}ja/no/such/page/")
     page.locator("main").get_by_role("link").first.click()
-    expect(page).to_have_url(f"{valmont_site.address}ja/")
+    expect(page).to_have_url(f"{served.address}ja/")
 
 
 @pytest.mark.parametrize(
@@ -66,17 +61,17 @@ def test_a_missing_page_leads_home_and_searches(page: Page, valmont_site: Folder
     ],
 )
 def test_search_finds_the_right_page_first(
-    page: Page, valmont_site: Folder, language: str, sought: str, found: str
+    page: Page, served: Folder, language: str, sought: str, found: str
 ) -> None:
     """By plain words, and by Japanese compounds, whose parts also stand on other pages."""
-    page.goto(f"{valmont_site.address}{language}/")
-    assert search(page, sought) == f"{valmont_site.address}{language}/{found}/"
+    page.goto(f"{served.address}{language}/")
+    assert search(page, sought) == f"{served.address}{language}/{found}/"
 
 
-def test_search_asks_nothing_of_another_host(page: Page, valmont_site: Folder) -> None:
+def test_search_asks_nothing_of_another_host(page: Page, served: Folder) -> None:
     """What cuts Japanese into words lies in the site."""
     requests: list[str] = []
     page.on("request", lambda request: requests.append(request.url))
-    page.goto(f"{valmont_site.address}ja/")
+    page.goto(f"{served.address}ja/")
     search(page, "手数料")
-    assert [url for url in requests if not url.startswith(valmont_site.address)] == []
+    assert [url for url in requests if not url.startswith(served.address)] == []

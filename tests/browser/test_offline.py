@@ -7,9 +7,6 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
 
-from guide_engine.authoring.assemble import load_rulebook
-from guide_engine.authoring.wording import voice_of
-from guide_engine.core.model.rulebook import Outcome
 from guide_engine.publishing.browser.offline import (
     KEPT_SCRIPT,
     SERVICE_WORKER,
@@ -18,25 +15,25 @@ from guide_engine.publishing.browser.offline import (
 )
 from tests.browser.critic import AUDIT, AXE, PAINT, WATCH, Critic
 from tests.browser.driver import Driver, search
+from tests.browser.operators import FIRST, LANGUAGE, LANGUAGES, LIKELY, WORDINGS
 from tests.browser.serving import Folder, serving
-from tests.places import GUIDE, ROOT
+from tests.browser.windows import AT_HOME, PATIENCE
+from tests.places import ROOT
 
 pytestmark = pytest.mark.browser
 
-RULES = load_rulebook(GUIDE)
-LANGUAGE = RULES.edition.languages[0]
-FIRST = next(iter(RULES.programmes.values()))
-LIKELY = next(each for each in FIRST.examples if each.outcome is Outcome.LIKELY)
 HOME, FAQ, WIZARD = (f"{LANGUAGE}/{each}index.html" for each in ("", "faq/", "wizard/"))
-PHRASES = voice_of(GUIDE, RULES, LANGUAGE)
+PHRASES = WORDINGS[LANGUAGE]
 MARK = "published again"
 SIZE = {"whole": "5", "tenths": "7"}
-PATIENCE = 60_000
-PAUSE = 1_500
-"""Milliseconds."""
 STATE = """async state => {
   const registration = await navigator.serviceWorker.getRegistration();
   return Boolean(registration?.[state]);
+}"""
+# Looks for a newer version; whether that comes to be kept shows later.
+LOOK_AGAIN = """async () => {
+  const registration = await navigator.serviceWorker.getRegistration();
+  await registration.update().catch(() => {});
 }"""
 TAMPER = """async path => {
   const [name] = await caches.keys();
@@ -70,13 +67,12 @@ EVICT = "async () => Promise.all((await caches.keys()).map((each) => caches.dele
 
 def kept(site: dict[str, bytes]) -> dict[str, bytes]:
     """Have browsers offer to keep a site."""
-    voices = {each: voice_of(GUIDE, RULES, each) for each in RULES.edition.languages}
     scripts = {
         path: kept_script(voice.say("offline-size", SIZE))
-        for language, voice in voices.items()
+        for language, voice in WORDINGS.items()
         for path in [f"{language}/{KEPT_SCRIPT}"]
     }
-    journeys = [f"{each}/wizard/index.html" for each in RULES.edition.languages]
+    journeys = [f"{each}/wizard/index.html" for each in LANGUAGES]
     worker = service_worker(ROOT, {**site, **scripts}, journeys)
     return {**site, **scripts, SERVICE_WORKER: worker.encode()}
 
@@ -108,7 +104,8 @@ def host(files: dict[str, bytes]) -> Iterator[Folder]:
 @pytest.fixture
 def visitor(browser: Browser) -> Iterator[BrowserContext]:
     """Give a fresh profile."""
-    context = browser.new_context(locale="en-GB", timezone_id="UTC")
+    context = browser.new_context(**AT_HOME)
+    context.set_default_timeout(PATIENCE)
     yield context
     context.close()
 
@@ -126,7 +123,7 @@ def reader(visitor: BrowserContext, host: Folder) -> Page:
 def window(reader: Page) -> Page:
     """Have the guide kept."""
     press(reader, "keep")
-    expect(says(reader, "kept")).to_be_visible(timeout=PATIENCE)
+    expect(says(reader, "kept")).to_be_visible()
     return reader
 
 
@@ -145,15 +142,6 @@ def press(page: Page, button: str) -> None:
     control(page).locator(f"[data-offline={button}]").click()
 
 
-def wait_for(page: Page, state: str) -> None:
-    """Wait until a worker is installing, waiting or active."""
-    for _ in range(PATIENCE // 100):
-        if page.evaluate(STATE, state):
-            return
-        page.wait_for_timeout(100)
-    raise AssertionError(f"no worker is {state}")
-
-
 def likely(driver: Driver) -> None:
     """Answer as the first programme's likely example does."""
     driver.choose(FIRST.id, LIKELY.as_of.isoformat())
@@ -167,7 +155,7 @@ def test_once_it_is_kept_all_of_it_works_without_a_network(
     """Guide, search, and the wizard to its result; in the other language, too."""
     visitor.set_offline(True)
     asked = len(host.asked)
-    for language in RULES.edition.languages:
+    for language in LANGUAGES:
         window.goto(f"{host.address}{language}/faq/")
         assert window.locator("h1").is_visible()
     window.goto(f"{host.address}{LANGUAGE}/")
@@ -187,11 +175,11 @@ def test_whoever_answers_has_nothing_asked_for_meanwhile(window: Page, host: Fol
     driver.open(f"{host.address}{LANGUAGE}/")
     until_ready = len(host.asked)
     likely(driver)
-    window.wait_for_timeout(PAUSE)
+    window.evaluate(LOOK_AGAIN)
     assert set(host.asked[until_ready:]) <= {SERVICE_WORKER}
 
 
-@pytest.mark.parametrize("language", RULES.edition.languages)
+@pytest.mark.parametrize("language", LANGUAGES)
 def test_a_reader_is_sent_nothing_more_unasked(
     visitor: BrowserContext, host: Folder, language: str
 ) -> None:
@@ -210,12 +198,12 @@ def test_a_reader_is_sent_nothing_more_unasked(
     assert page.evaluate(STORES) == []
 
 
-@pytest.mark.parametrize("language", RULES.edition.languages)
+@pytest.mark.parametrize("language", LANGUAGES)
 def test_the_control_says_before_what_it_loads_and_how_much(
     visitor: BrowserContext, host: Folder, language: str
 ) -> None:
     """In the footer of a page, and in the wizard, in the language of the page."""
-    voice = voice_of(GUIDE, RULES, language)
+    voice = WORDINGS[language]
     page = visitor.new_page()
     size = voice.say("offline-size", SIZE)
     for path, number in (("faq/", 1), ("wizard/", 2)):
@@ -237,7 +225,7 @@ def test_it_is_asked_for_and_taken_away_by_keyboard(reader: Page, host: Folder) 
             place.locator("summary").press("Enter")
         place.locator("[data-offline=keep]").press("Enter")
         kept = PHRASES.say("offline-kept")
-        expect(status).to_have_text(kept, use_inner_text=True, timeout=PATIENCE)
+        expect(status).to_have_text(kept, use_inner_text=True)
         expect(reader.locator("[data-offline] [role=status] [data-when=kept]")).to_have_count(1)
         expect(place.locator("[data-offline=remove]")).to_be_focused()
         reader.keyboard.press("Enter")
@@ -257,10 +245,10 @@ def test_what_is_taken_away_is_gone_and_stays_away(window: Page, host: Folder) -
         window.goto(f"{host.address}{LANGUAGE}/{path}")
         expect(says(window, "absent")).to_be_visible()
     press(window, "keep")
-    expect(says(window, "kept")).to_be_visible(timeout=PATIENCE)
+    expect(says(window, "kept")).to_be_visible()
     press(window, "remove")
     press(window, "keep")
-    expect(says(window, "kept")).to_be_visible(timeout=PATIENCE)
+    expect(says(window, "kept")).to_be_visible()
 
 
 class Held(dict[str, bytes]):
@@ -302,7 +290,7 @@ def test_while_it_loads_every_tab_says_so_and_can_stop_it(
     for page in tabs:
         expect(says(page, "loading")).to_be_visible()
         most = len(held) - 1
-        page.wait_for_function(FAR, arg=most // 2, timeout=PATIENCE)
+        page.wait_for_function(FAR, arg=most // 2)
     press(tabs[1], "remove")
     expect(says(tabs[1], "absent")).to_be_visible()
     expect(says(tabs[0], "absent")).to_be_visible()
@@ -317,18 +305,18 @@ def test_where_it_fails_that_is_said_and_it_goes_on_from_there(
     """Whatever the reader opens meanwhile; or what is there of it is taken away."""
     missing = {path: files.pop(path) for path in (FAQ, WIZARD)}
     press(reader, "keep")
-    expect(says(reader, "partly")).to_be_visible(timeout=PATIENCE)
+    expect(says(reader, "partly")).to_be_visible()
     reader.goto(f"{host.address}{LANGUAGE}/glossary/")
     expect(says(reader, "partly")).to_be_visible()
     files.update(missing)
     asked = len(host.asked)
     press(reader, "keep")
-    expect(says(reader, "kept")).to_be_visible(timeout=PATIENCE)
+    expect(says(reader, "kept")).to_be_visible()
     assert len(host.asked[asked:]) < len(files) / 2
     press(reader, "remove")
     files.pop(FAQ)
     press(reader, "keep")
-    expect(says(reader, "partly")).to_be_visible(timeout=PATIENCE)
+    expect(says(reader, "partly")).to_be_visible()
     press(reader, "remove")
     expect(says(reader, "absent")).to_be_visible()
     assert reader.evaluate(STORES) == []
@@ -345,7 +333,7 @@ def test_what_the_browser_gave_up_is_said_and_can_be_loaded_again(
         window.reload()
         expect(says(window, state)).to_be_visible()
         press(window, "keep")
-        expect(says(window, "kept")).to_be_visible(timeout=PATIENCE)
+        expect(says(window, "kept")).to_be_visible()
         assert window.evaluate(COUNT) == everything
 
 
@@ -361,7 +349,7 @@ def test_whoever_answers_may_ask_for_it_and_goes_on_answering(
     page.locator("[data-offline=place] [data-offline=keep]").click()
     driver.answer(LIKELY.answers)
     assert driver.outcome(FIRST.id) == ("likely", None)
-    expect(says(page, "kept")).to_be_visible(timeout=PATIENCE)
+    expect(says(page, "kept")).to_be_visible()
 
 
 def test_a_newer_version_is_not_loaded_while_somebody_answers(
@@ -373,16 +361,17 @@ def test_a_newer_version_is_not_loaded_while_somebody_answers(
     driver.open(f"{host.address}{LANGUAGE}/")
     until_ready = len(host.asked)
     likely(driver)
-    window.wait_for_timeout(PAUSE)
+    window.evaluate(LOOK_AGAIN)
+    window.wait_for_function(STATE, arg="installing")
     assert set(host.asked[until_ready:]) <= {SERVICE_WORKER}
     window.goto(f"{host.address}{LANGUAGE}/faq/")
-    expect(window.locator("[data-offline=offer]")).to_be_visible(timeout=PATIENCE)
+    expect(window.locator("[data-offline=offer]")).to_be_visible()
 
 
 def test_whoever_installs_the_guide_has_it_kept(reader: Page) -> None:
     """As if it had been asked for."""
     reader.evaluate("dispatchEvent(new Event('appinstalled'))")
-    expect(says(reader, "kept")).to_be_visible(timeout=PATIENCE)
+    expect(says(reader, "kept")).to_be_visible()
 
 
 def test_an_installed_guide_is_kept_unless_it_was_taken_away(
@@ -394,7 +383,7 @@ def test_an_installed_guide_is_kept_unless_it_was_taken_away(
     page.goto(f"{host.address}{LANGUAGE}/wizard/")
     expect(says(page, "absent")).to_be_visible()
     page.goto(f"{host.address}{LANGUAGE}/")
-    expect(says(page, "kept")).to_be_visible(timeout=PATIENCE)
+    expect(says(page, "kept")).to_be_visible()
     press(page, "remove")
     expect(says(page, "absent")).to_be_visible()
     page.goto(f"{host.address}{LANGUAGE}/faq/")
@@ -429,7 +418,7 @@ def test_without_scripts_or_on_a_site_that_is_not_kept_there_is_no_control(
         context.close()
 
 
-@pytest.mark.parametrize("language", RULES.edition.languages)
+@pytest.mark.parametrize("language", LANGUAGES)
 def test_every_state_of_the_control_is_accessible(
     visitor: BrowserContext, host: Folder, language: str
 ) -> None:
@@ -539,7 +528,7 @@ def test_a_newer_version_is_offered_and_waits(
 
     # Once nobody answers, the newer version is fetched, and offered in each tab.
     window.goto(f"{host.address}{LANGUAGE}/")
-    expect(window.locator("[data-offline=offer]")).to_be_visible(timeout=PATIENCE)
+    expect(window.locator("[data-offline=offer]")).to_be_visible()
     assert window.locator("#mark").count() == 0
     window.locator("[data-offline=load]").click()
     expect(window.locator("[data-offline=others]")).to_be_visible()
@@ -552,7 +541,7 @@ def test_a_newer_version_is_offered_and_waits(
     other.close()
     expect(window.locator("[data-offline=offer]")).to_be_visible()
     window.locator("[data-offline=load]").click()
-    expect(window.locator("#mark")).to_have_text(MARK, timeout=PATIENCE)
+    expect(window.locator("#mark")).to_have_text(MARK)
     expect(window.locator("[data-offline=offer]")).to_be_hidden()
     visitor.set_offline(True)
     for path in ("", "faq/", "wizard/"):
@@ -570,11 +559,8 @@ def test_a_publication_half_there_is_not_taken(
     older = files[FAQ]
     files.update({**published_again(site), FAQ: older})
     window.goto(f"{host.address}{LANGUAGE}/glossary/")
-    window.wait_for_timeout(2 * PAUSE)
-    for _ in range(PATIENCE // 100):
-        if not window.evaluate(STATE, "installing"):
-            break
-        window.wait_for_timeout(100)
+    window.evaluate(LOOK_AGAIN)
+    window.wait_for_function(f"async () => !await ({STATE})('installing')")
     assert window.evaluate(STATE, "waiting") is False
     window.goto(f"{host.address}{LANGUAGE}/")
     assert window.locator("#mark").count() == 0
@@ -586,10 +572,7 @@ def test_a_site_that_keeps_nothing_takes_away_what_was_kept(
     """As while it is written: the author sees what was built last."""
     files[SERVICE_WORKER] = service_worker(ROOT, {}, ()).encode()
     window.goto(f"{host.address}{LANGUAGE}/faq/")
-    for _ in range(PATIENCE // 100):
-        if window.evaluate("caches.keys()") == []:
-            break
-        window.wait_for_timeout(100)
+    window.wait_for_function("async () => (await caches.keys()).length === 0")
     window.reload()
     assert window.evaluate("caches.keys()") == []
     assert window.evaluate("navigator.serviceWorker.controller") is None

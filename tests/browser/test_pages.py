@@ -1,46 +1,46 @@
-"""Every page of the newest edition in each of its languages, as browsers and checkers see it."""
+"""Every page of the guide that is there, in each language, as browsers and checkers see it."""
 
 import json
 import subprocess
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from pathlib import Path
-from urllib.parse import urljoin
 
 import pytest
 import yaml
 from playwright.sync_api import Browser, Page
 
-from guide_engine.authoring.assemble import load_rulebook
-from tests.browser.critic import AUDIT, AXE, PAINT
+from tests.browser.critic import AUDIT, AUDIT_WORDS, AXE, PAINT
 from tests.browser.driver import search
+from tests.browser.reference import LANGUAGES
 from tests.browser.serving import Folder
+from tests.browser.windows import opened
 from tests.places import GUIDE, ROOT
 
 pytestmark = pytest.mark.browser
 
 CHECKER = ROOT / "node_modules" / "vnu-jar" / "build" / "dist" / "vnu.jar"
-RULES = load_rulebook(GUIDE)
-LANGUAGES = RULES.edition.languages
 NARROW, WIDE = (320, 360), 1280
-SEARCHES = yaml.safe_load((GUIDE / "searches.yml").read_text(encoding="utf-8"))
+# Each page builds the index anew, though it is searched on none of those that are only looked at.
+INDEX = "**/search/search_index.json"
+NOTHING_LISTED = '{"config": {"lang": ["en"], "separator": " ", "pipeline": []}, "docs": []}'
+LISTED = GUIDE / "searches.yml"
+SEARCHES = yaml.safe_load(LISTED.read_text(encoding="utf-8")) if LISTED.exists() else {}
 
 
-def pages(site: Mapping[str, bytes], language: str) -> Iterator[str]:
+def pages(site: Path, language: str) -> list[str]:
     """Give the address of every page in a language, below the site's root."""
-    for path in sorted(site):
-        if path.startswith(f"{language}/") and path.endswith("/index.html"):
-            yield path.removesuffix("index.html")
+    found = sorted(site.glob(f"{language}/**/index.html"))
+    return [f"{path.parent.relative_to(site).as_posix()}/" for path in found]
 
 
 @pytest.fixture
 def window(browser: Browser) -> Iterator[Page]:
     """Open a window whose owner wants no motion."""
-    context = browser.new_context(reduced_motion="reduce")
-    yield context.new_page()
-    context.close()
+    with opened(browser, reduced_motion="reduce") as page:
+        yield page
 
 
-def test_every_page_is_html(built: Path) -> None:
+def test_every_page_is_html(reference_site: Path) -> None:
     """The checker of the W3C finds no error in any page, the one at the root and 404 included."""
     command = [
         "java",
@@ -51,9 +51,11 @@ def test_every_page_is_html(built: Path) -> None:
         "--skip-non-html",
         "--exit-zero-always",
     ]
-    ran = subprocess.run([*command, str(built)], capture_output=True, encoding="utf-8", check=True)
+    ran = subprocess.run(
+        [*command, str(reference_site)], capture_output=True, encoding="utf-8", check=True
+    )
     found = [
-        f"{Path(each['url']).relative_to(built.as_uri())}: {each['message']}"
+        f"{Path(each['url']).relative_to(reference_site.as_uri())}: {each['message']}"
         for each in json.loads(ran.stderr)["messages"]
         if each["type"] == "error"
     ]
@@ -62,42 +64,72 @@ def test_every_page_is_html(built: Path) -> None:
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_page_is_accessible_and_needs_no_other_host(
-    window: Page, hosted: Folder, site: dict[str, bytes], language: str
+    window: Page, reference: Folder, reference_site: Path, language: str
 ) -> None:
-    """Axe finds nothing, in light or dark; no page is wider than a small phone or a desktop.
+    """Axe finds nothing; no page is wider than a small phone, nor the first of a kind than others.
 
-    None asks anything of another host, nor does its policy stop anything that it needs.
+    Colours and the frame are those of the kind. None asks anything of another host, nor does its
+    policy stop anything that it needs.
     """
     found: dict[str, list[str]] = {}
     foreign: list[str] = []
     said: list[str] = []
-    ours = (hosted.address, f"blob:{hosted.address}", "data:")
+    ours = (reference.address, f"blob:{reference.address}", "data:")
     window.on(
         "request", lambda asked: None if asked.url.startswith(ours) else foreign.append(asked.url)
     )
     window.on("console", lambda message: said.append(f"{window.url}: {message.text}"))
-    for path in (*pages(site, language), f"{language}/404.html"):
-        window.goto(f"{hosted.address}{path}")
+    window.route(INDEX, lambda asked: asked.fulfill(body=NOTHING_LISTED))
+    window.set_viewport_size({"width": NARROW[0], "height": 800})
+    kinds: set[str] = set()
+    for path in (*pages(reference_site, language), f"{language}/404.html"):
+        window.goto(f"{reference.address}{path}")
         window.evaluate(AXE)
-        found[path] = window.evaluate(AUDIT)
-        window.evaluate(PAINT, "slate")
-        found[f"{path} (dark)"] = window.evaluate(AUDIT, ["color-contrast"])
-        for width in (*NARROW, WIDE):
-            window.set_viewport_size({"width": width, "height": 800})
-            if window.evaluate("document.documentElement.scrollWidth > innerWidth"):
-                found[f"{path} ({width} px)"] = ["is too wide"]
+        kind = kind_of(path)
+        found[path] = looked_at(window, whole=kind not in kinds)
+        kinds.add(kind)
     assert {path: wrong for path, wrong in found.items() if wrong} == {}
     assert foreign == []
     assert said == []
 
 
+def kind_of(path: str) -> str:
+    """Tell what a page is made from: all pages of a folder come of one template.
+
+    >>> kind_of("en/programmes/depot/"), kind_of("en/faq/"), kind_of("en/")
+    ('programmes', 'en/faq/', 'en/')
+    """
+    _, *within = Path(path).parts
+    return within[0] if len(within) > 1 else path
+
+
+def looked_at(window: Page, *, whole: bool) -> list[str]:
+    """Give what is wrong with a page; with its frame, colours and other widths, too, if whole."""
+    wrong = too_wide(window)
+    if not whole:
+        return [*wrong, *window.evaluate(AUDIT_WORDS, "main")]
+    wrong += window.evaluate(AUDIT)
+    window.evaluate(PAINT, "slate")
+    wrong += [f"dark: {each}" for each in window.evaluate(AUDIT, ["color-contrast"])]
+    for width in (*NARROW[1:], WIDE, NARROW[0]):
+        window.set_viewport_size({"width": width, "height": 800})
+        wrong += too_wide(window)
+    return wrong
+
+
+def too_wide(window: Page) -> list[str]:
+    """Say whether a page is wider than its window."""
+    wide = window.evaluate("document.documentElement.scrollWidth > innerWidth && innerWidth")
+    return [f"too wide at {wide} px"] if wide else []
+
+
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_search_shows_the_right_page_first(
-    window: Page, guide: str, subtests: pytest.Subtests, language: str
+    window: Page, reference: Folder, subtests: pytest.Subtests, language: str
 ) -> None:
     """As the guide's own list of searches says."""
-    home = urljoin(guide, f"../{language}/")
-    for sought, expected in SEARCHES[language].items():
+    home = f"{reference.address}{language}/"
+    for sought, expected in SEARCHES.get(language, {}).items():
         with subtests.test(sought):
             window.goto(home)
             assert search(window, sought) == f"{home}{expected}/"

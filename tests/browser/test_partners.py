@@ -3,32 +3,29 @@
 import json
 import subprocess
 import sys
+from pathlib import Path
 from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
 
-from guide_engine.authoring.assemble import load_rulebook
-from guide_engine.authoring.wording import load_wording
 from guide_engine.core.model.partners import Direction
 from guide_engine.core.protocol.recognitions import recognition_report
 from guide_engine.core.protocol.wire import canonical
 from guide_engine.core.wording.voice import Voice
 from guide_engine.core.wording.wording import Wording
 from tests.browser.critic import AUDIT, AXE
-from tests.browser.driver import ENGINE, PATIENCE, Driver
+from tests.browser.driver import ENGINE, Driver
+from tests.browser.operators import LANGUAGES, RULES, WORDING, WORDINGS
 from tests.browser.serving import Folder
-from tests.places import GUIDE, ROOT
+from tests.browser.windows import opened
 
 pytestmark = pytest.mark.browser
 
-RULES = load_rulebook(GUIDE)
-LANGUAGES = RULES.edition.languages
 HOLDERS = ("none", *RULES.programmes)
 DIRECTIONS = tuple(each.value for each in Direction)
 PARTNERS = tuple(RULES.partners)
 LAST = PARTNERS[-1]
-WORDING = load_wording(GUIDE / LANGUAGES[0] / "wording.yml")
 DAY = RULES.edition.in_force.from_.isoformat()
 ASK_ALL = """async (form, [holder, directions, partners, day]) => {
   const told = [];
@@ -48,11 +45,11 @@ ASK_ALL = """async (form, [holder, directions, partners, day]) => {
 }"""
 
 
-def printed(holder: str, language: str, *options: str) -> Any:  # noqa: ANN401 - read as JSON
+def printed(project: Path, holder: str, language: str, *options: str) -> Any:  # noqa: ANN401 - read as JSON
     """Give what the command line prints of a status."""
     chosen = ["--holder", holder, "--as-of", DAY, "--language", language, "--json", *options]
     command = [sys.executable, "-m", "guide_engine", "partners", *chosen]
-    ran = subprocess.run(command, cwd=ROOT, capture_output=True, check=True, encoding="utf-8")
+    ran = subprocess.run(command, cwd=project, capture_output=True, check=True, encoding="utf-8")
     return json.loads(ran.stdout)
 
 
@@ -85,12 +82,12 @@ def heading(page: Page) -> Locator:
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_case_is_told_as_the_command_line_tells_it(
-    page: Page, served: Folder, language: str
+    page: Page, served: Folder, project: Path, language: str
 ) -> None:
     """Every partner, direction and status, in the same bytes, and the page shows what they say."""
     open_resolver(page, f"{served.address}{language}/")
-    wording = load_wording(GUIDE / language / "wording.yml")
-    assert told(HOLDERS[-1], wording) == printed(HOLDERS[-1], language)
+    wording = WORDINGS[language]
+    assert told(HOLDERS[-1], wording) == printed(project, HOLDERS[-1], language)
     for holder in HOLDERS:
         expected = told(holder, wording)
         asked = ["" if holder == "none" else holder, DIRECTIONS, PARTNERS, DAY]
@@ -103,10 +100,12 @@ def test_every_case_is_told_as_the_command_line_tells_it(
         assert says == [shown for _, shown in found]
 
 
-def test_one_case_is_one_report(page: Page, guide: str) -> None:
+def test_one_case_is_one_report(page: Page, guide: str, project: Path) -> None:
     """What is printed for one partner and direction is what the page is told."""
     open_resolver(page, guide)
-    expected = printed("none", LANGUAGES[0], "--partner", LAST, "--direction", DIRECTIONS[0])
+    expected = printed(
+        project, "none", LANGUAGES[0], "--partner", LAST, "--direction", DIRECTIONS[0]
+    )
     [[reply, _]] = page.locator("form.resolver").evaluate(
         ASK_ALL, ["", DIRECTIONS[:1], [LAST], DAY]
     )
@@ -124,7 +123,7 @@ def test_the_engine_waits_for_a_choice_and_nothing_leaves_the_device(
     assert [url for url in requests if url.startswith(f"{served.address}engine/")] == []
     page.locator("#resolve-partner").select_option(LAST)
     page.locator("form.resolver button").click()
-    expect(heading(page)).to_be_visible(timeout=PATIENCE)
+    expect(heading(page)).to_be_visible()
     assert page.url == address
     ours = (served.address, f"blob:{served.address}")
     assert [url for url in requests if not url.startswith(ours)] == []
@@ -145,7 +144,7 @@ def test_the_keyboard_alone_is_enough(page: Page, guide: str) -> None:
         page.keyboard.press("End")
     driver.focus("form.resolver button")
     page.keyboard.press("Space")
-    expect(heading(page)).to_be_focused(timeout=PATIENCE)
+    expect(heading(page)).to_be_focused()
     chosen = [page.locator(f"[name={each}]").input_value() for each in ("direction", "partner")]
     assert chosen == [DIRECTIONS[-1], LAST]
     assert page.locator("[data-way]:visible").count() > 0
@@ -155,7 +154,7 @@ def test_a_new_choice_takes_the_answer_back(page: Page, guide: str) -> None:
     """What is shown is always what was asked."""
     open_resolver(page, guide)
     page.locator("form.resolver button").click()
-    expect(heading(page)).to_be_visible(timeout=PATIENCE)
+    expect(heading(page)).to_be_visible()
     page.locator("#resolve-partner").select_option(LAST)
     expect(heading(page)).to_be_hidden()
 
@@ -182,34 +181,31 @@ def test_without_the_engine_the_page_says_so_and_tries_again(page: Page, guide: 
     page.route(ENGINE, lambda route: route.abort())
     open_resolver(page, guide)
     page.locator("form.resolver button").click()
-    expect(page.locator("[data-if='state=failed']")).to_be_visible(timeout=PATIENCE)
+    expect(page.locator("[data-if='state=failed']")).to_be_visible()
     page.unroute(ENGINE)
     page.locator("form.resolver button").click()
-    expect(heading(page)).to_be_visible(timeout=PATIENCE)
+    expect(heading(page)).to_be_visible()
     expect(page.locator("[data-if='state=failed']")).to_be_hidden()
 
 
 def test_without_a_script_the_page_has_no_form(browser: Browser, guide: str) -> None:
     """The lists of the page say the same."""
-    context = browser.new_context(java_script_enabled=False)
-    page = context.new_page()
-    page.goto(f"{guide}partners/")
-    expect(page.locator("form.resolver")).to_be_hidden()
-    for each in (*RULES.ways, *RULES.partners):
-        expect(page.locator(f"[id='{each}']")).to_be_visible()
-    context.close()
+    with opened(browser, java_script_enabled=False) as page:
+        page.goto(f"{guide}partners/")
+        expect(page.locator("form.resolver")).to_be_hidden()
+        for each in (*RULES.ways, *RULES.partners):
+            expect(page.locator(f"[id='{each}']")).to_be_visible()
 
 
 @pytest.mark.parametrize("scheme", ["default", "slate"])
 def test_an_answer_is_accessible(browser: Browser, guide: str, scheme: str) -> None:
     """Axe finds nothing, in light colours or in dark ones, and nothing scrolls sideways."""
-    context = browser.new_context(viewport={"width": 320, "height": 700}, reduced_motion="reduce")
-    page = context.new_page()
-    open_resolver(page, guide)
-    page.evaluate("scheme => { document.body.dataset.mdColorScheme = scheme }", scheme)
-    page.locator("form.resolver button").click()
-    expect(heading(page)).to_be_visible(timeout=PATIENCE)
-    page.evaluate(AXE)
-    assert page.evaluate(AUDIT) == []
-    assert page.evaluate("document.documentElement.scrollWidth") <= 320
-    context.close()
+    phone = {"width": 320, "height": 700}
+    with opened(browser, viewport=phone, reduced_motion="reduce") as page:
+        open_resolver(page, guide)
+        page.evaluate("scheme => { document.body.dataset.mdColorScheme = scheme }", scheme)
+        page.locator("form.resolver button").click()
+        expect(heading(page)).to_be_visible()
+        page.evaluate(AXE)
+        assert page.evaluate(AUDIT) == []
+        assert page.evaluate("document.documentElement.scrollWidth") <= 320

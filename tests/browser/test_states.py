@@ -1,31 +1,22 @@
 """Every state that a person can meet in the wizard: accessible, in any colours, at any width."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
-from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page, Route, expect
 
-from guide_engine.authoring.assemble import load, load_rulebook
-from guide_engine.authoring.wording import load_wording
-from guide_engine.core.model.rulebook import Example, Outcome, Programme
+from guide_engine.core.model.rulebook import Example, Outcome, Programme, Rulebook
 from guide_engine.core.wording.wording import Wording
-from guide_engine.publishing import building
-from guide_engine.publishing.building import Plan, build_site
-from tests.browser.conftest import files_of
+from tests.browser import reference as guide_there
 from tests.browser.critic import WATCH, WIDE, Critic
 from tests.browser.driver import ENGINE, Driver, dossier
-from tests.browser.serving import Folder, serving
-from tests.places import GUIDE
-from tests.publishing import valmont
-from tests.publishing.test_building import engine
+from tests.browser.operators import DATED, FIRST, LANGUAGES, LIKELY, RULES, WORDINGS
+from tests.browser.serving import Folder
+from tests.browser.windows import opened
 
 pytestmark = pytest.mark.browser
 
-RULES = load_rulebook(GUIDE)
-LANGUAGES = RULES.edition.languages
-FIRST = next(iter(RULES.programmes.values()))
 EXAMPLE = "[data-wizard=example]"
 WASM = "**/engine/*/pyodide.asm.wasm"
 SPOIL = """() => {
@@ -56,7 +47,7 @@ def language(request: pytest.FixtureRequest) -> str:
 @pytest.fixture
 def wording(language: str) -> Wording:
     """Read the words of the language."""
-    return load_wording(GUIDE / language / "wording.yml")
+    return WORDINGS[language]
 
 
 @pytest.fixture
@@ -66,42 +57,37 @@ def wizard(served: Folder, language: str) -> str:
 
 
 @pytest.fixture
-def critic(browser: Browser) -> Iterator[Critic]:
+def critic(browser: Browser, language: str) -> Iterator[Critic]:
     """Open a window whose owner wants no motion, and hold what is wrong against the test."""
-    context = browser.new_context(reduced_motion="reduce", viewport=WIDE)
-    page = context.new_page()
-    page.add_init_script(WATCH)
-    critic = Critic(page)
-    yield critic
-    context.close()
+    colours = language in (LANGUAGES[0], guide_there.LANGUAGES[0])
+    with opened(browser, reduced_motion="reduce", viewport=WIDE) as page:
+        page.add_init_script(WATCH)
+        critic = Critic(page, colours)
+        yield critic
     assert critic.seen != []
     assert critic.wrong == {}
 
 
-@pytest.fixture(scope="module")
-def towpath(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Folder]:
-    """Serve a made-up administration's wizard, which also asks for numbers; without an engine."""
-    project = valmont.lay_out_whole(tmp_path_factory.mktemp("towpath") / "project")
-    for language in valmont.LANGUAGES:
-        page = Path(language) / "wizard.md"
-        (project / "docs" / "guide" / page).write_bytes((GUIDE / page).read_bytes())
-    plan = Plan(load(project / "docs" / "guide"), valmont.LANGUAGES)
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(building, "bundle", engine)
-        build_site(plan, project, project / "site")
-    with serving(files_of(project / "site")) as folder:
-        yield folder
-
-
-def example_of(outcome: str) -> tuple[Programme, Example]:
-    """Find the worked example of an outcome that answers questions of the most kinds."""
+def examples(rulebook: Rulebook) -> Mapping[Outcome, tuple[Programme, Example]]:
+    """Find for each outcome the worked example that answers the most questions."""
     found = [
         (programme, example)
-        for programme in RULES.programmes.values()
+        for programme in rulebook.programmes.values()
         for example in programme.examples
-        if example.outcome.value == outcome
     ]
-    return max(found, key=lambda pair: len(kinds_in(pair[1])))
+    found.sort(key=lambda pair: len(pair[1].answers))
+    return {example.outcome: (programme, example) for programme, example in found}
+
+
+OUTSIDE = replace(LIKELY, answers={"activities": ("delivery",)}, outcome=Outcome.NOT_FOR_YOU)
+OF_EACH = {**examples(RULES), Outcome.NOT_FOR_YOU: (FIRST, OUTSIDE)}
+
+
+def answered_whole(rulebook: Rulebook, example: Example) -> Example:
+    """Have an operator say of all else that it is not sure."""
+    return replace(
+        example, answers={**dict.fromkeys(rulebook.questions, "not-sure"), **example.answers}
+    )
 
 
 def kinds_in(example: Example) -> set[str]:
@@ -122,16 +108,15 @@ def open_kept(driver: Driver, text: str, says: str) -> None:
     expect(driver.notice).to_have_text(says)
 
 
-def test_the_critic_sees_what_is_wrong(browser: Browser, wizard: str) -> None:
+def test_the_critic_sees_what_is_wrong(browser: Browser, guide: str) -> None:
     """A picture without words, pale text, text that forced colours hide, width, motion."""
-    page = browser.new_page(reduced_motion="reduce", viewport=WIDE)
-    page.route(ENGINE, lambda route: route.abort())
-    page.add_init_script(WATCH)
-    critic = Critic(page)
-    Driver(page).open(wizard, engine="failed")
-    page.evaluate(SPOIL)
-    critic.look("spoilt")
-    page.close()
+    with opened(browser, reduced_motion="reduce", viewport=WIDE) as page:
+        page.route(ENGINE, lambda route: route.abort())
+        page.add_init_script(WATCH)
+        critic = Critic(page)
+        Driver(page).open(guide, engine="failed")
+        page.evaluate(SPOIL)
+        critic.look("spoilt")
     assert sorted(critic.wrong) == [
         "spoilt",
         "spoilt, dark",
@@ -151,8 +136,8 @@ def test_questions_of_every_kind_and_their_mistakes(
     driver.go_on(wait=False)
     expect(driver.problem).to_be_focused()
     critic.look("first step, nothing chosen")
-    programme, example = example_of("likely")
-    driver.choose(programme.id, example.as_of.isoformat())
+    example = LIKELY
+    driver.choose(FIRST.id, example.as_of.isoformat())
     met: set[str] = set()
     while not driver.result.is_visible():
         kind = RULES.questions[driver.question].kind.value
@@ -164,13 +149,12 @@ def test_questions_of_every_kind_and_their_mistakes(
             met.add(kind)
         driver.answer_one(example.answers)
     assert met == kinds_in(example)
-    dated = next(each for each in driver.asked if "date" in RULES.questions[each].kind.value)
-    driver.change(dated)
-    driver.fill(dated, "2025-02-30")
+    driver.change(DATED)
+    driver.fill(DATED, "2025-02-30")
     driver.go_on()
-    driver.expect_problem(dated, wording.say("wizard-error-no-such-date"))
+    driver.expect_problem(DATED, wording.say("wizard-error-no-such-date"))
     critic.look("a day that does not exist")
-    driver.fill(dated, "2001/5/1")
+    driver.fill(DATED, "2001/5/1")
     driver.go_on()
     expect(driver.notice).not_to_be_empty()
     critic.look("a day as it was read")
@@ -180,28 +164,29 @@ def test_results_of_every_outcome(critic: Critic, wizard: str, wording: Wording)
     """Of worked examples, each opened from a file, and of all programmes side by side."""
     driver = Driver(critic.page)
     driver.open(wizard)
-    for outcome in ("likely", "not-yet", "ask-customs", "not-for-you"):
-        programme, example = example_of(outcome)
+    assert set(Outcome) - OF_EACH.keys() == {Outcome.MORE_ANSWERS_NEEDED}
+    for outcome, (programme, example) in OF_EACH.items():
         open_kept(driver, dossier(RULES, [programme.id], example), wording.say("wizard-open-taken"))
         # What was told of the file before is the same; the result that stood there is not.
-        card = driver.result.locator(f"[data-programme='{programme.id}'][data-outcome='{outcome}']")
+        card = driver.result.locator(
+            f"[data-programme='{programme.id}'][data-outcome='{outcome.value}']"
+        )
         expect(card).to_be_visible()
-        critic.look(f"result, {outcome}, and what is told of the file")
+        critic.look(f"result, {outcome.value}, and what is told of the file")
         unfold(critic.page)
-        critic.look(f"result, {outcome}, unfolded")
+        critic.look(f"result, {outcome.value}, unfolded")
     driver.result.locator("select").select_option(index=1)
     critic.look("result, a contact chosen")
     open_kept(driver, "{", wording.say("wizard-open-not-json"))
     critic.look("result, a file that is damaged")
     driver.keep_here().check()
     critic.look("result, kept in this browser")
-    programme, example = example_of("not-yet")
-    open_kept(driver, dossier(RULES, RULES.programmes, example), wording.say("wizard-open-taken"))
+    programme, example = OF_EACH[Outcome.NOT_YET]
+    whole = answered_whole(RULES, example)
+    open_kept(driver, dossier(RULES, RULES.programmes, whole), wording.say("wizard-open-taken"))
     expect(driver.result.locator("[data-outcome]")).to_have_count(len(RULES.programmes))
     critic.look("result, all programmes side by side")
-    every = dict.fromkeys(RULES.questions, "not-sure")
-    beside = replace(example, answers={**every, **example.answers})
-    open_kept(driver, dossier(RULES, [programme.id], beside), wording.say("wizard-open-taken"))
+    open_kept(driver, dossier(RULES, [programme.id], whole), wording.say("wizard-open-taken"))
     expect(driver.rows.locator("small:visible").first).to_be_visible()
     critic.look("result, answers that do not count")
 
@@ -210,7 +195,7 @@ def test_what_is_settled_early(critic: Critic, wizard: str) -> None:
     """Questions go on after the outcome is known; before and after, the result so far says so."""
     driver = Driver(critic.page)
     driver.open(wizard)
-    example = next(each for each in FIRST.examples if each.outcome is Outcome.LIKELY)
+    example = LIKELY
     as_of = example.as_of.isoformat()
     dated = [name for name in example.answers if "date" in RULES.questions[name].kind.value]
     driver.choose(FIRST.id, as_of)
@@ -228,9 +213,8 @@ def test_what_is_settled_early(critic: Critic, wizard: str) -> None:
 
 def test_worked_example(critic: Critic, wizard: str, wording: Wording) -> None:
     """Shown as an example, with its result."""
-    _, example = example_of("likely")
     driver = Driver(critic.page)
-    driver.open(wizard, at=f"#example={example.id}")
+    driver.open(wizard, at=f"#example={LIKELY.id}")
     expect(driver.result).to_be_visible()
     expect(critic.page.locator(EXAMPLE)).to_contain_text(wording.say("wizard-example-shown"))
     critic.look("example shown")
@@ -251,9 +235,7 @@ def test_engine_on_its_way(critic: Critic, wizard: str, wording: Wording) -> Non
     critic.look("engine loading, result waited for")
     for route in held:
         route.continue_()
-    expect(critic.page.locator(EXAMPLE)).to_contain_text(
-        wording.say("wizard-example-unknown"), timeout=60_000
-    )
+    expect(critic.page.locator(EXAMPLE)).to_contain_text(wording.say("wizard-example-unknown"))
     critic.look("an example that there is not")
 
 
@@ -272,12 +254,10 @@ def test_engine_that_failed(critic: Critic, wizard: str) -> None:
     critic.look("engine failed, result unfolded")
 
 
-@pytest.mark.parametrize("spoken", valmont.LANGUAGES)
-def test_a_number_and_its_mistakes(critic: Critic, towpath: Folder, spoken: str) -> None:
+def test_a_number_and_its_mistakes(critic: Critic, wizard: str, wording: Wording) -> None:
     """Letters are no number: said at the field and above, where the focus goes."""
-    says = load_wording(GUIDE / spoken / "wording.yml")
     driver = Driver(critic.page)
-    driver.open(f"{towpath.address}{spoken}/", engine="failed")
+    driver.open_without_engine(wizard)
     driver.choose("courier", "2031-06-01", wait=False)
     while driver.question != "vans":
         driver.answer_one({driver.question: "not-sure"}, wait=False)
@@ -285,10 +265,30 @@ def test_a_number_and_its_mistakes(critic: Critic, towpath: Folder, spoken: str)
     # Of all letters, Chromium takes only this one where a number goes.
     critic.page.locator("#field-vans").press_sequentially("12e")
     driver.go_on(wait=False)
-    driver.expect_problem("vans", says.say("wizard-error-not-a-number"))
+    driver.expect_problem("vans", wording.say("wizard-error-not-a-number"))
     critic.look("letters in a number")
     driver.fill("vans", 12)
     driver.go_on(wait=False)
     while not driver.result.is_visible():
         driver.answer_one({driver.question: "not-sure"}, wait=False)
     expect(driver.result).to_be_visible()
+
+
+@pytest.mark.parametrize("language", guide_there.LANGUAGES)
+def test_results_in_the_words_of_the_guide_that_is_there(
+    critic: Critic, reference: Folder, language: str
+) -> None:
+    """However long its words are, every outcome fits; all programmes at once are looked at."""
+    rules = guide_there.RULES
+    driver = Driver(critic.page)
+    driver.open(f"{reference.address}{language}/")
+    for outcome, (programme, example) in examples(rules).items():
+        driver.open_file(dossier(rules, [programme.id], example))
+        card = f"[data-programme='{programme.id}'][data-outcome='{outcome.value}']"
+        expect(driver.result.locator(card)).to_be_visible()
+        unfold(critic.page)
+        critic.fit(f"result, {outcome.value}, unfolded")
+    driver.open_file(dossier(rules, rules.programmes, answered_whole(rules, example)))
+    expect(driver.result.locator("[data-outcome]")).to_have_count(len(rules.programmes))
+    unfold(critic.page)
+    critic.look("result, all programmes side by side, unfolded")

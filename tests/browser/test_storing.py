@@ -2,30 +2,29 @@
 
 import json
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Page, expect
 
-from guide_engine.authoring.assemble import load_rulebook
-from guide_engine.authoring.wording import load_wording
-from guide_engine.core.model.rulebook import Outcome
 from guide_engine.core.protocol.dossier import PRODUCT
 from tests.browser.driver import READS, Driver, dossier, replaced
+from tests.browser.operators import (
+    AS_OF,
+    DATED,
+    FIRST,
+    LANGUAGE,
+    LIKELY,
+    OTHER,
+    RULES,
+    WORDING,
+)
 from tests.browser.serving import Folder, serving
-from tests.places import GUIDE
 
 pytestmark = pytest.mark.browser
 
-RULES = load_rulebook(GUIDE)
-LANGUAGE, *_, OTHER = RULES.edition.languages
-WORDING = load_wording(GUIDE / LANGUAGE / "wording.yml")
-FIRST = next(iter(RULES.programmes.values()))
-LIKELY = next(each for each in FIRST.examples if each.outcome is Outcome.LIKELY)
-AS_OF = LIKELY.as_of.isoformat()
 OURS = json.loads(dossier(RULES, [FIRST.id], LIKELY))
-DATED = next(name for name in LIKELY.answers if "date" in RULES.questions[name].kind.value)
 MARKUP = "<img src=x onerror='window.ran = 1'><script>window.ran = 1</script>"
 FORBIDDEN = """
 for (const name of ["localStorage", "sessionStorage"]) {
@@ -40,15 +39,12 @@ for (let size = 2 ** 22; size >= 1; size /= 2)
 NO_ROOM = """
 Storage.prototype.setItem = () => { throw new DOMException("", "QuotaExceededError"); };
 """
+# Stays, whether or not what is asked last before a page is left has held it up.
+HELD = """() => addEventListener("click", (event) => {
+  window.held = event.defaultPrevented;
+  event.preventDefault();
+})"""
 STORED = f"[localStorage, sessionStorage].map((each) => each.getItem('{PRODUCT}'))"
-
-
-@pytest.fixture
-def window(browser: Browser) -> Iterator[Page]:
-    """Open a page in a fresh profile, whatever it reports."""
-    context = browser.new_context(locale="en-GB", timezone_id="UTC")
-    yield context.new_page()
-    context.close()
 
 
 def begun(page: Page, address: str) -> Driver:
@@ -80,10 +76,6 @@ def test_answers_are_kept_in_this_browser_only_where_that_is_chosen(
     driver.wait_for("failed")
     expect(driver.rows).to_have_count(0)
     expect(driver.keep_here()).not_to_be_checked()
-
-
-PAUSE = 1_000
-"""Milliseconds."""
 
 
 @pytest.mark.parametrize("forbids", [FORBIDDEN, FULL], ids=["forbidden", "full"])
@@ -229,10 +221,9 @@ def warns_before_it_leaves(page: Page, address: str) -> bool:
     """Change the language where nothing can be handed over, and tell whether that was held up."""
     page.add_init_script(NO_ROOM)
     begun(page, address)
-    before = page.url
+    page.evaluate(HELD)
     page.locator(f"a[hreflang={OTHER}]").click()
-    page.wait_for_timeout(PAUSE)
-    return page.url == before
+    return bool(page.evaluate("held"))
 
 
 def bears_a_forbidden_store(page: Page, address: str) -> bool:

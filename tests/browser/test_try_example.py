@@ -3,36 +3,25 @@
 import pytest
 from playwright.sync_api import Browser, Page, Route, expect
 
-from guide_engine.authoring.assemble import load_rulebook
-from guide_engine.authoring.wording import load_wording
 from guide_engine.core.model.rulebook import Example, Programme
 from guide_engine.core.protocol.excerpt import write_excerpt
 from guide_engine.core.protocol.protocol import Protocol
-from tests.browser.driver import PATIENCE, REMEMBER, Driver, message
-from tests.places import GUIDE
+from tests.browser.driver import REMEMBER, Driver, message
+from tests.browser.operators import LANGUAGE, LIKELY, RULES, WORDING
+from tests.browser.windows import opened
 
 pytestmark = pytest.mark.browser
 
-RULES = load_rulebook(GUIDE)
-LANGUAGE = RULES.edition.languages[0]
-WORDING = load_wording(GUIDE / LANGUAGE / "wording.yml")
 PROTOCOL = Protocol(write_excerpt(RULES, WORDING))
-FIRST, *_, LAST = RULES.programmes.values()
 TRIED = [
-    (programme, next(each for each in programme.examples if each.outcome.value == outcome))
-    for programme, outcome in (
-        (FIRST, "likely"),
-        (LAST, "not-yet"),
-        *((each, "ask-customs") for each in RULES.programmes.values()),
-    )
-    if any(each.outcome.value == outcome for each in programme.examples)
-][:3]
-EXAMPLE = TRIED[0][1]
+    pytest.param(programme, example, id=example.id)
+    for programme in RULES.programmes.values()
+    for example in programme.examples
+]
+EXAMPLE = LIKELY
 
 
-@pytest.mark.parametrize(
-    ("programme", "example"), [pytest.param(*each, id=each[1].id) for each in TRIED]
-)
+@pytest.mark.parametrize(("programme", "example"), TRIED)
 def test_its_answers_are_there_with_what_comes_of_them(
     page: Page, guide: str, programme: Programme, example: Example
 ) -> None:
@@ -44,7 +33,7 @@ def test_its_answers_are_there_with_what_comes_of_them(
     page.goto(f"{guide}examples/{example.id}/")
     page.locator(f"a[href$='wizard/#example={example.id}']").click()
     driver = Driver(page)
-    expect(driver.result).to_be_visible(timeout=PATIENCE)
+    expect(driver.result).to_be_visible()
     note = page.locator("[data-wizard=example]")
     expect(note).to_contain_text(WORDING.say("wizard-example-shown"))
     earliest = example.earliest and example.earliest.isoformat()
@@ -64,13 +53,13 @@ def test_it_waits_for_the_engine_and_says_so(page: Page, guide: str) -> None:
     held: list[Route] = []
     wasm = "**/engine/*/pyodide.asm.wasm"
     page.route(wasm, lambda route: held.append(route))  # noqa: PLW0108 - Playwright marks what it calls
-    with page.expect_request(wasm, timeout=PATIENCE):
+    with page.expect_request(wasm):
         page.goto(f"{guide}wizard/#example={EXAMPLE.id}")
     note = page.locator("[data-wizard=example]")
     expect(note).to_contain_text(WORDING.say("wizard-example-loading"))
     for route in held:
         route.continue_()
-    expect(Driver(page).result).to_be_visible(timeout=PATIENCE)
+    expect(Driver(page).result).to_be_visible()
     expect(note).to_contain_text(WORDING.say("wizard-example-shown"))
 
 
@@ -78,7 +67,7 @@ def test_an_answer_of_it_can_be_changed_by_the_keyboard(page: Page, guide: str) 
     """The result has the focus, and Tab leads from there to the answers."""
     page.goto(f"{guide}wizard/#example={EXAMPLE.id}")
     driver = Driver(page)
-    expect(driver.result.locator("h2:visible")).to_be_focused(timeout=PATIENCE)
+    expect(driver.result.locator("h2:visible")).to_be_focused()
     question = next(name for name, answer in EXAMPLE.answers.items() if answer == "yes")
     page.locator(f"button[data-to='{question}']").focus()
     page.keyboard.press("Enter")
@@ -89,15 +78,13 @@ def test_one_that_there_is_not_is_said(page: Page, guide: str) -> None:
     """And the wizard starts as ever."""
     page.goto(f"{guide}wizard/#example=no-such-firm")
     note = page.locator("[data-wizard=example]")
-    expect(note).to_contain_text(WORDING.say("wizard-example-unknown"), timeout=PATIENCE)
+    expect(note).to_contain_text(WORDING.say("wizard-example-unknown"))
     expect(page.locator("input[name=programme]").first).to_be_visible()
     expect(note.locator("button")).to_be_hidden()
 
 
 def test_without_a_script_its_page_says_all_the_same(browser: Browser, guide: str) -> None:
     """Its answers and its outcome stand on its own page."""
-    context = browser.new_context(java_script_enabled=False)
-    page = context.new_page()
-    page.goto(f"{guide}examples/{EXAMPLE.id}/")
-    expect(page.locator(f".outcome--{EXAMPLE.outcome.value}").first).to_be_visible()
-    context.close()
+    with opened(browser, java_script_enabled=False) as page:
+        page.goto(f"{guide}examples/{EXAMPLE.id}/")
+        expect(page.get_by_text(WORDING.say(f"outcome-{EXAMPLE.outcome.value}"))).to_be_visible()

@@ -21,7 +21,7 @@ from tests.browser.serving import BROWSER
 FIREFOX = ("firefox-esr", "firefox")
 MINI_BROWSER = "usr/lib/*/webkit2gtk-4.*/MiniBrowser"
 SECONDS = 300
-SECONDS_TO_END = 30
+SECONDS_TO_END = 120
 # What WebDriver evaluates calls back with one value; whether that is an error it does not know.
 CALL_BACK = """
 const [done] = arguments;

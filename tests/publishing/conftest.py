@@ -6,16 +6,13 @@ from pathlib import Path
 import pytest
 
 from guide_engine.authoring.assemble import Contents
-from guide_engine.authoring.wording import load_wording
 from guide_engine.core.model.rulebook import Rulebook
 from guide_engine.core.wording.voice import Voice
 from guide_engine.core.wording.wording import Wording
 from guide_engine.publishing.pages.pages import pages
-from tests.places import GUIDE, MACROS
+from tests.places import MACROS
 from tests.publishing import logbook, towpath
 from tests.publishing.reading import Page, read_page
-
-TEMPLATES = Path(__file__).with_name("towpath")
 
 
 @pytest.fixture(scope="session")
@@ -27,7 +24,7 @@ def rulebook() -> Rulebook:
 @pytest.fixture(scope="session", params=["en", "ja"])
 def wording(request: pytest.FixtureRequest) -> Wording:
     """Give each language's wording in turn."""
-    return load_wording(GUIDE / request.param / "wording.yml")
+    return towpath.wording(request.param)
 
 
 @pytest.fixture(scope="session")
@@ -46,7 +43,7 @@ def contents(rulebook: Rulebook) -> Contents:
 def docs(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Lay out the Board's templates in each language."""
     folder = tmp_path_factory.mktemp("towpath") / "docs" / "guide"
-    shutil.copytree(TEMPLATES, folder)
+    shutil.copytree(towpath.TEMPLATES, folder)
     return folder
 
 

@@ -7,10 +7,9 @@ from pathlib import Path
 import brotli
 import pytest
 
-from guide_engine.publishing.finishing import TO_LANGUAGE
 from guide_engine.publishing.pages.theme import OVERRIDES, STYLES, stylesheet
 from guide_engine.publishing.pictures.sketch import SCHEMES, colours
-from tests.places import GUIDE, MACROS, ROOT
+from tests.places import MACROS, ROOT
 
 SITE = ROOT / OVERRIDES
 SOURCES = {path.stem: path for path in (SITE / "stylesheets").glob("*.css")}
@@ -22,6 +21,10 @@ RULES = LOOK + re.sub(
     r"/\*.*?\*/", "", "".join(SOURCES[name].read_text() for name in APART), flags=re.DOTALL
 )
 PACKAGE = ROOT / "node_modules" / "@digital-go-jp" / "design-tokens" / "dist" / "tokens.css"
+OFFERED = set(
+    re.findall(r"\.((?!md-)[a-z][\w-]+)", SOURCES["parts"].read_text().partition("*/")[0])
+)
+"""Classes that pages are written with, listed at the head of the parts."""
 OFF_THE_SCALE = {"padding: 0.15rem 0", "gap: 0 0.9rem"}
 """Links of the navigation, and short things in a line: a step less or more moves all after them."""
 
@@ -151,19 +154,19 @@ def test_a_class_has_one_spelling() -> None:
 
 
 def test_a_class_that_is_styled_is_carried() -> None:
-    """No rule waits for what no page, macro, script or build makes, nor the theme's own script."""
+    """No rule waits for what is not offered to pages, nor made by macro, script, build or theme."""
     kinds = {
+        ROOT / "guide_engine" / "publishing": "*.py",
         MACROS: "*.html",
-        GUIDE: "*.md",
         SITE: "*.html",
         SITE / "javascripts": "*.js",
     }
     made = "".join(
         path.read_text() for folder, kind in kinds.items() for path in folder.rglob(kind)
     )
-    carried = set(re.findall(r"[\w-]+(?:{{)?", made))
-    by_theme_or_build = {"focus-visible", "headerlink", TO_LANGUAGE}
-    for name in classes(RULES) - by_theme_or_build:
+    carried = {*re.findall(r"[\w-]+(?:{{)?", made), *OFFERED}
+    by_theme = {"focus-visible", "headerlink"}
+    for name in classes(RULES) - by_theme:
         starts = (name[: cut.end()] + "{{" for cut in re.finditer("-", name))
         assert carried & {name, *starts}, name
 
@@ -177,11 +180,9 @@ def test_what_stands_on_a_ground_can_be_told_from_it(
 
 
 def test_a_class_offered_is_styled() -> None:
-    """Pages and macros are written against the list at the head of the parts."""
-    head, _, _ = SOURCES["parts"].read_text().partition("*/")
-    offered = set(re.findall(r"\.((?!md-)[a-z][\w-]+)", head))
+    """Pages and macros are written against the list."""
     plain = {"outcome--not-for-you", "outcome--more-answers-needed"}
-    assert offered - classes(RULES) == plain
+    assert OFFERED - classes(RULES) == plain
 
 
 def test_no_part_is_forgotten() -> None:

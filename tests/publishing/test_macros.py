@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.places import GUIDE, MACROS
+from tests.places import MACROS
 
 FILES = sorted(MACROS.rglob("*.html"))
 
@@ -20,11 +20,3 @@ def test_a_macro_says_what_it_is_for(path: Path) -> None:
     assert re.search(rf"{name}\(.*->", head)
     names = [each.split("=")[0].strip() for each in parameters.split(",") if each.strip()]
     assert [each for each in names if f"\n  {each}: " not in head] == []
-
-
-def test_every_macro_is_used() -> None:
-    """A macro that no page and no other macro imports is not kept."""
-    pages = GUIDE.glob("*/*.md")
-    imports = re.compile(r'{% from "(.*?)" import')
-    used = {name for path in (*FILES, *pages) for name in imports.findall(path.read_text())}
-    assert {path.relative_to(MACROS).as_posix() for path in FILES} == used

@@ -1,9 +1,16 @@
 """A made-up administration, the Towpath Board, whose rulebook the pages are tried on."""
 
 from collections.abc import Mapping
+from functools import cache
+from pathlib import Path
 
+from guide_engine.authoring.wording import load_wording
 from guide_engine.core.model.rulebook import Rulebook
 from guide_engine.core.protocol.wire import rulebook_from
+from guide_engine.core.wording.wording import Wording
+
+TEMPLATES = Path(__file__).with_name("towpath")
+"""The Board's guide, laid out as docs/guide is, with words of its own."""
 
 HOSTILE = (
     "<script>alert(1)</script> | {{ 7 * 7 }} {% x %} *b* [l](http://x) `c` # & \"q\" 'a' {: #i }"
@@ -162,3 +169,9 @@ RULEBOOK = {
 def rulebook() -> Rulebook:
     """Give the Board's rulebook."""
     return rulebook_from(RULEBOOK)
+
+
+@cache
+def wording(language: str) -> Wording:
+    """Give the Board's wording in a language."""
+    return load_wording(TEMPLATES / language / "wording.yml")

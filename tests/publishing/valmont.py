@@ -4,13 +4,17 @@ import json
 import re
 import shutil
 from collections.abc import Iterable, Mapping
+from functools import cache
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
+from guide_engine.authoring.assemble import load_rulebook
 from guide_engine.authoring.reading.source import read_document
-from tests.places import GUIDE, MACROS, ROOT
+from guide_engine.core.model.rulebook import Rulebook
+from tests.places import MACROS, ROOT
+from tests.publishing.towpath import TEMPLATES
 
-TEMPLATES = Path(__file__).with_name("towpath")
 GOOD = ROOT / "tests" / "authoring" / "good"
 RULES = "rulebook"
 LEFT_OUT = ("glossary.yml",)
@@ -56,6 +60,14 @@ NAVIGATION = """\
 """
 
 
+@cache
+def rulebook() -> Rulebook:
+    """Read the administration's rules."""
+    with TemporaryDirectory() as folder:
+        _write(Path(folder))
+        return load_rulebook(Path(folder))
+
+
 def lay_out(project: Path) -> Path:
     """Write the project; what npm installed and what building keeps stay shared with ours."""
     shutil.copytree(ROOT / "site_overrides", project / "site_overrides")
@@ -64,7 +76,11 @@ def lay_out(project: Path) -> Path:
     (ROOT / ".cache").mkdir(exist_ok=True)
     for shared in (".cache", "node_modules"):
         (project / shared).symlink_to(ROOT / shared)
-    docs = project / "docs" / "guide"
+    _write(project / "docs" / "guide")
+    return project
+
+
+def _write(docs: Path) -> None:
     for file in GOOD.glob(f"{RULES}/**/*.yml"):
         if file.name in LEFT_OUT:
             continue
@@ -76,25 +92,31 @@ def lay_out(project: Path) -> Path:
     (docs / "navigation.yml").write_text(NAVIGATION, encoding="utf-8")
     for language in LANGUAGES:
         _write_language(docs, language)
-    return project
 
 
 def lay_out_whole(project: Path) -> Path:
-    """Write the project with pages that print all its rules, and list them."""
+    """Write the project with pages that print all its rules, too, and list them."""
     lay_out(project)
     (project / "macros").rmdir()
     shutil.copytree(MACROS, project / "macros")
-    names = sorted(path.stem for path in (TEMPLATES / "en").glob("*.md"))
-    plain = [each for each in names if each not in ("programme", "example")]
-    listed = "\n".join(f"- {each}" for each in (*plain, "programmes/", "examples/"))
-    (project / "docs" / "guide" / "navigation.yml").write_text(listed, encoding="utf-8")
-    for language in LANGUAGES:
-        folder = project / "docs" / "guide" / language
-        for page in folder.glob("*.md"):
-            page.unlink()
-        shutil.copytree(TEMPLATES / language, folder, dirs_exist_ok=True)
-        _title_pages(folder / "wording.yml", plain)
+    docs = project / "docs" / "guide"
+    shutil.rmtree(docs)
+    write_whole(docs)
     return project
+
+
+def write_whole(docs: Path) -> None:
+    """Write the guide with pages that print all its rules, and list them."""
+    _write(docs)
+    for language in LANGUAGES:
+        ours = shutil.ignore_patterns("wording.yml")
+        shutil.copytree(TEMPLATES / language, docs / language, ignore=ours, dirs_exist_ok=True)
+    names = {path.stem for path in (docs / LANGUAGES[0]).glob("*.md")}
+    plain = sorted(names - {"programme", "example"})
+    listed = "\n".join(f"- {each}" for each in (*plain, "programmes/", "examples/"))
+    (docs / "navigation.yml").write_text(listed, encoding="utf-8")
+    for language in LANGUAGES:
+        _title_pages(docs / language / "wording.yml", plain)
 
 
 def _title_pages(path: Path, pages: Iterable[str]) -> None:
@@ -133,7 +155,7 @@ def _write_language(docs: Path, language: str) -> None:
     folder.mkdir()
     for name, page in PAGES[language].items():
         (folder / name).write_text(page, encoding="utf-8")
-    wording = (GUIDE / language / "wording.yml").read_text(encoding="utf-8")
+    wording = (TEMPLATES / language / "wording.yml").read_text(encoding="utf-8")
     titles = "".join(f"  {key}: {title}\n" for key, title in TITLES[language].items())
     assert wording.count("\nphrases:\n") == 1
     wording = wording.replace("\nphrases:\n", f"\nphrases:\n{titles}")

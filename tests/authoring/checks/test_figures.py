@@ -8,7 +8,7 @@ from guide_engine.authoring.checks.figures import FigureReader
 from guide_engine.authoring.draft import rule_file
 from guide_engine.authoring.reading.source import document_from
 from tests.authoring.editions import GOOD
-from tests.places import GUIDE
+from tests.publishing.towpath import TEMPLATES
 
 COUNTED = "numerals: {二つ: 2, 三つ: 3}\neras: {平成: 1988}\n"
 
@@ -16,7 +16,7 @@ COUNTED = "numerals: {二つ: 2, 三つ: 3}\neras: {平成: 1988}\n"
 @cache
 def reader(language: str) -> FigureReader:
     """Make a reader of a language, with a few words for figures."""
-    folder = GOOD if language == "fr" else GUIDE
+    folder = GOOD if language == "fr" else TEMPLATES
     text = (folder / language / "wording.yml").read_text(encoding="utf-8")
     if language == "ja":
         kept = [line for line in text.split("\n") if not line.startswith(("numerals:", "eras:"))]

@@ -29,7 +29,7 @@ SIGNS = [
 ]
 UNEVEN = "the line is indented unlike those it belongs with, which start at line"
 HIDDEN = "a character stands here that only some programs take for the end of a line:"
-SIZE, SECONDS = 200_000, 2
+SIZE, SECONDS = 200_000, 10
 """Characters, and seconds of processor: were it by the square, it would take minutes."""
 
 COMPLAINTS = [

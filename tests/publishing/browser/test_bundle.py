@@ -28,6 +28,7 @@ from guide_engine.core.wording.wording import Wording
 from guide_engine.publishing.browser.bundle import bundle
 from guide_engine.publishing.browser.runtime import find_node
 from tests.places import GUIDE, ROOT
+from tests.publishing import towpath
 
 CORE = ROOT / "guide_engine" / "core"
 LANGUAGE = "en"
@@ -53,7 +54,7 @@ MESSAGES = [
 @pytest.fixture(scope="module")
 def wordings() -> list[Wording]:
     """Give the wording of each language."""
-    return [load_wording(GUIDE / each / "wording.yml") for each in ("en", "ja")]
+    return [towpath.wording(each) for each in ("en", "ja")]
 
 
 @pytest.fixture(scope="module")
@@ -225,7 +226,7 @@ def library_as_shipped() -> list[str]:
         return library.namelist()
 
 
-def journeys(rulebook: Rulebook) -> list[str]:
+def journeys(rulebook: Rulebook, language: str = LANGUAGE) -> list[str]:
     """Ask for every worked example, whole, step by step, as a file and as a list of what to do."""
     told: list[dict[str, object]] = []
     for programme in rulebook.programmes.values():
@@ -235,12 +236,12 @@ def journeys(rulebook: Rulebook) -> list[str]:
                 "programmes": [programme.id],
                 "answers": plain(example.answers),
                 "as-of": example.as_of.isoformat(),
-                "language": LANGUAGE,
+                "language": language,
             }
             thorough = {**case, "ask": "determination", "thorough": True}
             told += [{"ask": "example", "example": example.id}, case, thorough]
             told += [{**thorough, "answers": {}, "programmes": list(rulebook.programmes)}]
-            told += [opened(json.dumps({"edition": "?", "answers": case["answers"]}))]
+            told += [opened(json.dumps({"edition": "?", "answers": case["answers"]}), language)]
     told += [
         {
             "ask": "recognition",
@@ -248,7 +249,7 @@ def journeys(rulebook: Rulebook) -> list[str]:
             "direction": way,
             "holder": next(iter(rulebook.programmes)),
             "as-of": rulebook.edition.in_force.from_.isoformat(),
-            "language": LANGUAGE,
+            "language": language,
         }
         for partner in rulebook.partners
         for way in ("import", "export")
@@ -256,9 +257,9 @@ def journeys(rulebook: Rulebook) -> list[str]:
     return [json.dumps(each) for each in told]
 
 
-def opened(dossier: object) -> dict[str, object]:
+def opened(dossier: object, language: str = LANGUAGE) -> dict[str, object]:
     """Ask what a file holds."""
-    return {"ask": "dossier", "dossier": dossier, "language": LANGUAGE}
+    return {"ask": "dossier", "dossier": dossier, "language": language}
 
 
 def hostile(rulebook: Rulebook) -> list[str]:

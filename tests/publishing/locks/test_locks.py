@@ -11,7 +11,7 @@ from guide_engine.authoring.assemble import Contents, load
 from guide_engine.core.errors import PublicationError, RulebookError
 from guide_engine.publishing.locks.locks import Guide, check_guides, tally
 from guide_engine.publishing.rendering import Write, all_told, workers
-from tests.publishing.valmont import LANGUAGES, TEMPLATES, lay_out_whole
+from tests.publishing.valmont import LANGUAGES, lay_out_whole
 
 FIX = "Print it where readers look for it."
 
@@ -86,7 +86,7 @@ def valmont(stated: Contents, project: Path) -> Valmont:
 def test_pages_that_print_everything_are_sound(valmont: Valmont) -> None:
     """In each language alike; what was checked is told."""
     guides = valmont.locked()
-    there = len([*(TEMPLATES / "en").glob("*.md")]) - 2 + 2 + 4
+    there = len([*(valmont.project / "docs" / "guide" / "en").glob("*.md")]) - 2 + 2 + 4
     assert [len(guide.written) for guide in guides] == [there, there]
     told = tally(valmont.stated, guides)
     assert told.startswith("2 programmes, 5 requirements, 4 worked examples, 4 facts, and in each ")
