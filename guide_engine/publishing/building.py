@@ -14,6 +14,8 @@ from dataclasses import dataclass
 from html import escape, unescape
 from pathlib import Path
 
+from filelock import FileLock
+
 from guide_engine.authoring.assemble import Contents
 from guide_engine.authoring.folders import GUIDE
 from guide_engine.authoring.wording import voice_of
@@ -95,17 +97,19 @@ def build_site(plan: Plan, root: Path, out: Path, told: Progress = lambda *_: No
     Raises PublicationError with everything that any language's build had to say, or RulebookError
     with all in the pages that is not as the rules are.
     """
-    fresh, old = out.with_name(f"{out.name}.new"), out.with_name(f"{out.name}.old")
-    for left_over in (fresh, old):
-        shutil.rmtree(left_over, ignore_errors=True)
-    try:
-        _build(plan, root, fresh, told)
-        if out.exists():
-            out.rename(old)
-        fresh.rename(out)
-    finally:
-        shutil.rmtree(fresh, ignore_errors=True)
-    shutil.rmtree(old, ignore_errors=True)
+    # Of two builds at once one waits; what a killed one left goes.
+    with FileLock(out.with_name(f".{out.name}.lock")):
+        fresh, old = out.with_name(f"{out.name}.new"), out.with_name(f"{out.name}.old")
+        for left_over in (fresh, old):
+            shutil.rmtree(left_over, ignore_errors=True)
+        try:
+            _build(plan, root, fresh, told)
+            if out.exists():
+                out.rename(old)
+            fresh.rename(out)
+        finally:
+            shutil.rmtree(fresh, ignore_errors=True)
+        shutil.rmtree(old, ignore_errors=True)
 
 
 def door(name: str, languages: Sequence[str]) -> str:

@@ -1,7 +1,10 @@
 """The whole site: its languages side by side, the engine they share, and the page at its root."""
 
 import re
+import subprocess
+import sys
 from collections.abc import Mapping
+from concurrent.futures import ThreadPoolExecutor, wait
 from dataclasses import replace
 from pathlib import Path
 
@@ -24,6 +27,7 @@ from guide_engine.publishing.browser.offline import (
 from guide_engine.publishing.building import Plan, build_site, door
 from guide_engine.publishing.locks.locks import check_guides
 from guide_engine.publishing.rendering import Write, all_told, workers
+from tests.places import ROOT
 from tests.publishing import valmont
 
 ADDRESS = "https://example.org/aeo/"
@@ -256,7 +260,7 @@ def test_a_build_that_fails_leaves_the_old_site(
     said = str(caught.value).splitlines()
     assert [line for line in said if "ja has no page 'choice'" in line] == said[-1:]
     assert [line for line in said if line.startswith("en: ") and "'nowhere.md'" in line] == said[:1]
-    assert sorted(path.name for path in tmp_path.iterdir()) == ["site", "wrong"]
+    assert sorted(path.name for path in tmp_path.glob("[!.]*")) == ["site", "wrong"]
     assert (out / "index.html").read_text(encoding="utf-8") == "as it was"
 
 
@@ -314,7 +318,42 @@ def test_an_engine_that_cannot_be_made_stops_the_build(
     monkeypatch.setattr(building, "bundle", refuse)
     with pytest.raises(PublicationError, match="no runtime"):
         build_site(plan(project, "en"), project, tmp_path / "site")
-    assert list(tmp_path.iterdir()) == []
+    assert not (tmp_path / "site").exists()
+    assert not (tmp_path / "site.new").exists()
+
+
+def test_of_two_builds_at_once_one_waits(
+    project: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Until the other is done, or killed; what that one left is taken away."""
+    monkeypatch.setattr(building, "bundle", engine)
+    begun = f"""
+import sys
+from guide_engine.publishing import building
+from tests.publishing.test_building import Path, plan, valmont
+
+def stop(*_):
+    print("begun", flush=True)
+    sys.stdin.read()
+
+building._build = stop
+building.build_site(plan(Path({str(project)!r}), "en"), Path(), Path({str(tmp_path / "site")!r}))
+"""
+    command = [sys.executable, "-c", begun]
+    pipes = {"stdin": subprocess.PIPE, "stdout": subprocess.PIPE}
+    with (
+        subprocess.Popen(command, cwd=ROOT, text=True, **pipes) as other,  # type: ignore[call-overload]  # as it takes them
+        ThreadPoolExecutor(1) as waiting,
+    ):
+        assert other.stdout.readline() == "begun\n"
+        (tmp_path / "site.new").mkdir()
+        (tmp_path / "site.new" / "half.html").touch()
+        ours = waiting.submit(build_site, plan(project, "en"), project, tmp_path / "site")
+        assert not wait([ours], timeout=1.0).done
+        other.kill()
+        ours.result()
+    assert (tmp_path / "site" / "en" / "index.html").is_file()
+    assert not [*tmp_path.rglob("half.html")]
 
 
 def test_the_door_leads_to_the_first_language() -> None:

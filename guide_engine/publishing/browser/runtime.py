@@ -7,7 +7,6 @@ without what is never imported, it starts in less than half the time.
 import hashlib
 import json
 import logging
-import os
 import shutil
 import sys
 import sysconfig
@@ -28,6 +27,7 @@ from guide_engine.publishing.browser.bytecode import (
     run,
 )
 from guide_engine.publishing.browser.expanding import expanded
+from guide_engine.remembering import memory_of
 
 RUNTIME = ("pyodide.mjs", "pyodide.asm.js", "pyodide.asm.wasm")
 LIBRARY = "python_stdlib.zip"
@@ -62,17 +62,17 @@ def read_runtime(root: Path) -> Runtime:
 def prepared(runtime: Runtime, engine: Files, site: Files, root: Path) -> tuple[Files, Files]:
     """Give the library's and the engine's modules as the browser is to load them.
 
-    ``site`` starts the engine from its sources. What comes out is kept under ``.cache``, so the
-    seconds that recording and compiling take are spent once for equal inputs.
+    ``site`` starts the engine from its sources. What comes out is remembered, so the seconds that
+    recording and compiling take are spent once for equal inputs.
     """
-    key = _key(runtime, engine)
-    kept = root / ".cache" / "engine" / f"{key}.zip"
-    if not kept.exists():
+
+    def shipped() -> bytes:
         library = entries_of(runtime.files[LIBRARY])
         modules = _imported(site)
         sources = {name: library[name] for name in _named(modules, library)}
-        _keep(kept, _shipped(sources, engine, runtime))
-    made = entries_of(kept.read_bytes())
+        return archive(_shipped(sources, engine, runtime))
+
+    made = entries_of(memory_of(root).once("engine", _key(runtime, engine), shipped))
     ours = {name: content for name, content in made.items() if _module(name) in _modules(engine)}
     return {name: made[name] for name in made.keys() - ours.keys()}, ours
 
@@ -127,13 +127,6 @@ def _shipped(library: Files, engine: Files, runtime: Runtime) -> Files:
         *(wanted, ours, wanted),
     )
     return {**library, **engine}
-
-
-def _keep(path: Path, entries: Files) -> None:
-    path.parent.mkdir(parents=True, exist_ok=True)
-    part = path.with_name(f"{path.name}.{os.getpid()}")
-    part.write_bytes(archive(entries))
-    part.replace(path)
 
 
 def _modules(files: Files) -> set[str]:

@@ -120,9 +120,7 @@ def test_equal_inputs_give_equal_bytes(
     made = bundle(rulebook, wordings, elsewhere)
     assert bundled.keys() == made.keys()
     assert {name for name in made if made[name] != bundled[name]} == set()
-    assert [f".cache/engine/{path.name}" for path in elsewhere.glob(".cache/engine/*.zip")] == [
-        path.relative_to(elsewhere).as_posix() for path in elsewhere.rglob(".cache/*/*")
-    ]
+    assert len([*elsewhere.glob(".cache/engine/*")]) == len([*elsewhere.glob(".cache/*/*")]) == 1
 
 
 def test_the_wheel_holds_the_core_alone(bundled: Mapping[str, bytes]) -> None:
