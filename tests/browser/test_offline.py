@@ -30,6 +30,7 @@ STATE = """async state => {
   const registration = await navigator.serviceWorker.getRegistration();
   return Boolean(registration?.[state]);
 }"""
+SETTLED = f"async () => !await ({STATE})('installing')"
 # Looks for a newer version; whether that comes to be kept shows later.
 LOOK_AGAIN = """async () => {
   const registration = await navigator.serviceWorker.getRegistration();
@@ -140,6 +141,15 @@ def says(page: Page, state: str) -> Locator:
 def press(page: Page, button: str) -> None:
     """Press one of its buttons: keep or remove."""
     control(page).locator(f"[data-offline={button}]").click()
+
+
+def until(page: Page, holds: str) -> None:
+    """Wait until what a page promises to find out is so: Playwright takes a promise for a yes."""
+    for _ in range(PATIENCE // 100):
+        if page.evaluate(holds):
+            return
+        page.wait_for_timeout(100)
+    raise AssertionError(f"waited in vain for {holds}")
 
 
 def likely(driver: Driver) -> None:
@@ -362,7 +372,7 @@ def test_a_newer_version_is_not_loaded_while_somebody_answers(
     until_ready = len(host.asked)
     likely(driver)
     window.evaluate(LOOK_AGAIN)
-    window.wait_for_function(STATE, arg="installing")
+    until(window, SETTLED)
     assert set(host.asked[until_ready:]) <= {SERVICE_WORKER}
     window.goto(f"{host.address}{LANGUAGE}/faq/")
     expect(window.locator("[data-offline=offer]")).to_be_visible()
@@ -560,7 +570,7 @@ def test_a_publication_half_there_is_not_taken(
     files.update({**published_again(site), FAQ: older})
     window.goto(f"{host.address}{LANGUAGE}/glossary/")
     window.evaluate(LOOK_AGAIN)
-    window.wait_for_function(f"async () => !await ({STATE})('installing')")
+    until(window, SETTLED)
     assert window.evaluate(STATE, "waiting") is False
     window.goto(f"{host.address}{LANGUAGE}/")
     assert window.locator("#mark").count() == 0
@@ -572,7 +582,7 @@ def test_a_site_that_keeps_nothing_takes_away_what_was_kept(
     """As while it is written: the author sees what was built last."""
     files[SERVICE_WORKER] = service_worker(ROOT, {}, ()).encode()
     window.goto(f"{host.address}{LANGUAGE}/faq/")
-    window.wait_for_function("async () => (await caches.keys()).length === 0")
+    until(window, "async () => (await caches.keys()).length === 0")
     window.reload()
     assert window.evaluate("caches.keys()") == []
     assert window.evaluate("navigator.serviceWorker.controller") is None
