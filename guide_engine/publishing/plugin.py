@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from jinja2 import Environment
 from mkdocs.commands.build import build
 from mkdocs.config import load_config
 from mkdocs.config.base import Config
@@ -21,6 +22,7 @@ from mkdocs.utils.templates import TemplateContext
 from guide_engine.core.errors import GuideError, PublicationError
 from guide_engine.publishing.finishing import Finished, Rendered, finished, home_on_host
 from guide_engine.publishing.locks.locks import SETTINGS
+from guide_engine.publishing.pages.templates import Compiled
 from guide_engine.publishing.pages.theme import (
     FRAME,
     NOT_FOUND,
@@ -29,6 +31,7 @@ from guide_engine.publishing.pages.theme import (
     theme_language,
 )
 from guide_engine.publishing.site import Site, read_site
+from guide_engine.remembering import memory_of
 
 
 class NoSettings(Config):
@@ -66,6 +69,11 @@ class GuidePlugin(BasePlugin[NoSettings]):
         for page in nav.pages:
             page.update_date = self.site.voice.rulebook.edition.in_force.from_.isoformat()
         return nav
+
+    def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:  # noqa: ARG002 - MkDocs passes them
+        """Remember what the theme's templates are compiled to."""
+        env.bytecode_cache = Compiled(memory_of(_root(config)))
+        return env
 
     def on_template_context(
         self,

@@ -89,7 +89,7 @@ def environment(
     kept = Ledger() if ledger is None else ledger
     made = Environment(
         loader=FileSystemLoader(folders),
-        bytecode_cache=_Compiled(memory),
+        bytecode_cache=Compiled(memory),
         autoescape=True,
         finalize=escaped,
         undefined=Missing,
@@ -107,19 +107,22 @@ def environment(
     return made
 
 
-class _Compiled(BytecodeCache):
+class Compiled(BytecodeCache):
     """Remembers what templates were compiled to, by their text and what compiled it."""
 
     def __init__(self, memory: Memory) -> None:
+        """Ask once what compiles them."""
         self.memory = memory
         self.compiler = fingerprint()
 
     def load_bytecode(self, bucket: Bucket) -> None:
+        """Recall a template, where it was compiled before."""
         known = self.memory.recall("templates", self._made_from(bucket))
         if known is not None:
             bucket.bytecode_from_string(known)
 
     def dump_bytecode(self, bucket: Bucket) -> None:
+        """Remember one that was compiled now."""
         self.memory.note("templates", self._made_from(bucket), bucket.bytecode_to_string())
 
     def _made_from(self, bucket: Bucket) -> str:
