@@ -157,14 +157,14 @@ def reaches(page: Page, other: Folder, attack: Attack) -> bool:
     # Run from a timer, it is the page's own doing, and not that of whoever drives the browser.
     page.evaluate("void setTimeout(attack)")
     if "window.ran" in attack.tries:
-        return bool(page.wait_for_function("window.ran").json_value())
+        return bool(page.wait_for_function("() => window.ran").json_value())
     return other.came.wait(SECONDS)
 
 
 def is_stopped(page: Page, other: Folder) -> bool:
     """Start the attack, and tell whether it is stopped before it does anything."""
     page.evaluate("void setTimeout(attack)")
-    page.wait_for_function("stopped.length || window.ran")
+    page.wait_for_function("() => stopped.length || window.ran")
     return not page.evaluate("window.ran") and not asked_by_now(page, other)
 
 
