@@ -4,12 +4,13 @@ import re
 import subprocess
 import sys
 from collections.abc import Mapping
-from concurrent.futures import ThreadPoolExecutor, wait
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 import brotli
 import pytest
+from filelock import FileLock, Timeout
 
 from guide_engine.authoring.assemble import load
 from guide_engine.core.errors import PublicationError, RulebookError
@@ -339,20 +340,22 @@ def stop(*_):
 building._build = stop
 building.build_site(plan(Path({str(project)!r}), "en"), Path(), Path({str(tmp_path / "site")!r}))
 """
-    command = [sys.executable, "-c", begun]
-    pipes = {"stdin": subprocess.PIPE, "stdout": subprocess.PIPE}
-    with (
-        subprocess.Popen(command, cwd=ROOT, text=True, **pipes) as other,  # type: ignore[call-overload]  # as it takes them
-        ThreadPoolExecutor(1) as waiting,
-    ):
+    # One that waits for nothing says at once that it would have to.
+    monkeypatch.setattr(building, "FileLock", partial(FileLock, timeout=0))
+    command, out = [sys.executable, "-c", begun], tmp_path / "site"
+    with subprocess.Popen(
+        command, cwd=ROOT, text=True, stdin=subprocess.PIPE, stdout=subprocess.PIPE
+    ) as other:
+        assert other.stdout
         assert other.stdout.readline() == "begun\n"
         (tmp_path / "site.new").mkdir()
         (tmp_path / "site.new" / "half.html").touch()
-        ours = waiting.submit(build_site, plan(project, "en"), project, tmp_path / "site")
-        assert not wait([ours], timeout=1.0).done
+        with pytest.raises(Timeout):
+            build_site(plan(project, "en"), project, out)
         other.kill()
-        ours.result()
-    assert (tmp_path / "site" / "en" / "index.html").is_file()
+        other.wait()
+        build_site(plan(project, "en"), project, out)
+    assert (out / "en" / "index.html").is_file()
     assert not [*tmp_path.rglob("half.html")]
 
 

@@ -10,7 +10,7 @@ from watchdog.observers import Observer
 
 FOLDERS = ("docs", "macros", "guide_engine", "site_overrides")
 FILES = ("mkdocs.yml",)
-CHANGES = ("created", "deleted", "modified", "moved")
+KINDS = ("created", "deleted", "modified", "moved")
 QUIET = 0.1
 """Seconds without a change before it is looked at: an editor saves in several steps."""
 
@@ -18,7 +18,7 @@ QUIET = 0.1
 @contextmanager
 def watching(root: Path) -> Iterator[threading.Event]:
     """Watch what a site is made of until the block ends; the event is set by every change."""
-    changed = _Changed()
+    changed = Changes()
     observer = Observer()
     observer.schedule(changed, str(root))
     for folder in filter(Path.is_dir, (root / name for name in FOLDERS)):
@@ -39,15 +39,17 @@ def settle(changed: threading.Event) -> None:
         changed.wait(QUIET)
 
 
-class _Changed(FileSystemEventHandler):
+class Changes(FileSystemEventHandler):
     """Tells a change of what a site is made of from a look at it, and from what Python keeps."""
 
     def __init__(self) -> None:
+        """See none yet."""
         self.seen = threading.Event()
 
     def on_any_event(self, event: FileSystemEvent) -> None:
+        """Take what watchdog tells."""
         path = Path(str(event.dest_path or event.src_path))
         kept = "__pycache__" in path.parts or path.name.startswith(".")
         ours = path.name in FILES or any(name in path.parts for name in FOLDERS)
-        if ours and not kept and not event.is_directory and event.event_type in CHANGES:
+        if ours and not kept and not event.is_directory and event.event_type in KINDS:
             self.seen.set()

@@ -4,8 +4,17 @@ import threading
 from pathlib import Path
 
 import pytest
+from watchdog.events import (
+    DirModifiedEvent,
+    FileClosedNoWriteEvent,
+    FileCreatedEvent,
+    FileModifiedEvent,
+    FileMovedEvent,
+    FileOpenedEvent,
+    FileSystemEvent,
+)
 
-from guide_engine.publishing.preview.watching import settle, watching
+from guide_engine.publishing.preview.watching import Changes, settle, watching
 
 PATIENCE = 60.0
 
@@ -35,15 +44,29 @@ def test_a_change_is_told_once_however_many_steps_it_has(project: Path, path: st
         assert not changed.is_set()
 
 
-def test_what_is_built_or_kept_is_no_change(project: Path) -> None:
-    """Else looking at it would follow from itself."""
-    with watching(project) as changed:
-        (project / "site" / "index.html").write_text("built", encoding="utf-8")
-        (project / "site.new").mkdir()
-        (project / "site.new").rename(project / "site.old")
-        (project / "guide_engine" / "__pycache__").mkdir()
-        (project / "guide_engine" / "__pycache__" / "x.pyc").write_bytes(b"")
-        (project / "docs" / "guide" / ".page.md.swp").write_text(
-            "an editor's own", encoding="utf-8"
-        )
-        assert not changed.wait(1.0)
+@pytest.mark.parametrize(
+    "event",
+    [
+        FileModifiedEvent("site/index.html"),
+        FileMovedEvent("site.new/index.html", "site/index.html"),
+        DirModifiedEvent("docs/guide"),
+        FileCreatedEvent("guide_engine/core/__pycache__/x.pyc"),
+        FileCreatedEvent("docs/guide/.page.md.swp"),
+        FileOpenedEvent("docs/guide/en/index.md"),
+        FileClosedNoWriteEvent("docs/guide/en/index.md"),
+        FileModifiedEvent("README.md"),
+    ],
+    ids=lambda event: f"{event.event_type} {event.dest_path or event.src_path}",
+)
+def test_what_is_built_kept_or_only_looked_at_is_no_change(event: FileSystemEvent) -> None:
+    """Else looking at a change would be the next."""
+    changes = Changes()
+    changes.on_any_event(event)
+    assert not changes.seen.is_set()
+
+
+def test_what_is_moved_into_place_is_a_change() -> None:
+    """As editors save that write another file first."""
+    changes = Changes()
+    changes.on_any_event(FileMovedEvent("docs/guide/en/4913", "docs/guide/en/index.md"))
+    assert changes.seen.is_set()
