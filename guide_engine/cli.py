@@ -3,6 +3,7 @@
 What does it is imported by the command that needs it, so that the others wait for none of it.
 """
 
+import gc
 import sys
 from pathlib import Path
 from typing import Annotated
@@ -38,6 +39,8 @@ Address = Annotated[
 
 def main() -> None:
     """Run a command; a mistake is printed in words, with exit code 1."""
+    # A command ends soon: there is little to collect, and much to look through.
+    gc.set_threshold(50_000)
     take_any_text()
     try:
         app()
