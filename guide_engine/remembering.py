@@ -26,7 +26,9 @@ KEY_SIZE = SEAL_SIZE = hashlib.sha256().digest_size
 """Bytes."""
 MOST = 300_000_000
 """Bytes that entries may take up: those recalled longest ago make room."""
-SKIPPED = ("__pycache__",)
+NEWEST = 20
+"""Of what is made from files that an author saves again and again: as many as are gone back to."""
+SKIPPED = "__pycache__"
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +42,8 @@ class Memory:
         """Give an entry by its kind and a hash of what it was made from, or None."""
         path = self.folder / kind / made_from
         try:
-            entry = path.read_bytes() if self.key else b""
+            # Whoever opens a pipe waits for ever.
+            entry = path.read_bytes() if self.key and path.is_file() else b""
         except OSError:
             return None
         seal, content = entry[:SEAL_SIZE], entry[SEAL_SIZE:]
@@ -75,7 +78,7 @@ class Memory:
     def kept[Made](self, kind: str, places: Iterable[Path], make: Callable[[], Made]) -> Made:
         """Recall what was made from all files in some places, or make it.
 
-        What changes while it is being made is not noted.
+        What changes while it is being made is not noted; of each kind only the newest stay.
         """
         made_from = fingerprint(*places)
         known = self.recall(kind, made_from)
@@ -85,12 +88,15 @@ class Memory:
         made = make()
         if fingerprint(*places) == made_from:
             self.note(kind, made_from, pickle.dumps(made))
+            for *_, path in sorted(_entries(self.folder / kind), reverse=True)[NEWEST:]:
+                with suppress(OSError):
+                    path.unlink()
         return made
 
     def forget(self, most: int = MOST) -> None:
         """Take away entries, those recalled longest ago first, until they are ``most`` bytes."""
-        entries = sorted(_entries(self.folder), reverse=True)
-        for _, size, path in entries:
+        entries = (each for kind in self.folder.glob("*") for each in _entries(kind))
+        for _, size, path in sorted(entries, reverse=True):
             most -= size
             if most < 0:
                 with suppress(OSError):
@@ -131,9 +137,13 @@ def _files(place: Path) -> Iterator[Path]:
     if not place.is_dir():
         yield place
         return
-    for folder, folders, files in place.walk():
-        folders[:] = sorted(each for each in folders if each not in SKIPPED)
-        yield from (folder / each for each in sorted(files) if not each.startswith("."))
+    walked = set[Path]()
+    for folder, folders, files in place.walk(follow_symlinks=True):
+        # A link may lead back to where it lies.
+        walked.add(folder.resolve())
+        links = {each for each in folders if (folder / each).resolve() in walked}
+        folders[:] = sorted({*folders} - links - {SKIPPED})
+        yield from (folder / each for each in sorted(files))
 
 
 def _content_hash(path: Path) -> bytes:
@@ -148,7 +158,7 @@ def _content_hash(path: Path) -> bytes:
 
 
 def _entries(folder: Path) -> Iterator[tuple[float, int, Path]]:
-    for path in folder.glob("*/*"):
+    for path in folder.glob("*"):
         with suppress(OSError):
             known = path.lstat()
             if stat.S_ISREG(known.st_mode):

@@ -70,6 +70,12 @@ def a_folder(path: Path) -> None:
     path.mkdir()
 
 
+def a_pipe(path: Path) -> None:
+    """Put a pipe in its place, in which nobody writes."""
+    path.unlink()
+    os.mkfifo(path)
+
+
 def unreadable(path: Path) -> None:
     """Put a link in its place that leads to itself."""
     path.unlink()
@@ -78,7 +84,7 @@ def unreadable(path: Path) -> None:
 
 @pytest.mark.parametrize(
     "changed",
-    [cut, emptied, poisoned, unsealed, from_elsewhere, renamed, a_folder, unreadable],
+    [cut, emptied, poisoned, unsealed, from_elsewhere, renamed, a_folder, a_pipe, unreadable],
     ids=lambda changed: changed.__name__.replace("_", " "),
 )
 def test_what_cannot_be_vouched_for_is_made_again(
@@ -169,6 +175,29 @@ def test_a_pipe_among_the_files_holds_nothing_up(tmp_path: Path) -> None:
     before = fingerprint(tmp_path)
     os.mkfifo(tmp_path / "pipe.yml")
     assert fingerprint(tmp_path) != before
+
+
+@pytest.mark.parametrize("name", [".page.md", "linked/page.md"])
+def test_a_change_is_noticed_wherever_it_can_be_read(name: str, tmp_path: Path) -> None:
+    """In a hidden file, which lists of pages take in, and behind a link, even one in a circle."""
+    folder, elsewhere = tmp_path / "files", tmp_path / "elsewhere"
+    folder.mkdir()
+    elsewhere.mkdir()
+    (folder / "linked").symlink_to(elsewhere)
+    (elsewhere / "back").symlink_to(folder)
+    (folder / name).write_text("1", encoding="utf-8")
+    before = fingerprint(folder)
+    (folder / name).write_text("2", encoding="utf-8")
+    assert fingerprint(folder) != before
+
+
+def test_of_each_kind_the_newest_stay(tmp_path: Path) -> None:
+    """However often a file is saved."""
+    memory, file = Memory(tmp_path / "cache", KEY), tmp_path / "a.md"
+    for number in range(remembering.NEWEST + 2):
+        file.write_text(str(number), encoding="utf-8")
+        memory.kept("read", [file], file.read_text)
+    assert len([*memory.folder.glob("*/*")]) == remembering.NEWEST
 
 
 def test_another_engine_or_python_makes_it_again(

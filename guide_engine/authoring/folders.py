@@ -41,6 +41,11 @@ def language_of(edition: Edition, language: str | None = None) -> str:
     return chosen
 
 
+def languages_of(edition: Edition, language: str | None = None) -> tuple[str, ...]:
+    """Give one of an edition's languages, by default all; raise EditionError for another."""
+    return edition.languages if language is None else (language_of(edition, language),)
+
+
 def wording_of(docs: Path, language: str) -> Path:
     """Give the file of a language's wording."""
     return docs / language / WORDING

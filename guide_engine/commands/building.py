@@ -7,8 +7,8 @@ from pathlib import Path
 
 import typer
 
-from guide_engine.authoring.choosing import chosen_contents, chosen_voice
-from guide_engine.authoring.folders import GUIDE, PROJECT
+from guide_engine.authoring.choosing import chosen_contents
+from guide_engine.authoring.folders import GUIDE, PROJECT, languages_of
 from guide_engine.commands.console import watched
 from guide_engine.core.errors import GuideError
 from guide_engine.publishing.building import Plan, build_site
@@ -30,11 +30,9 @@ def build(
 ) -> str:
     """Build a site; say of which edition, in which languages, and where."""
     prepare(GENERATOR)
-    memory = memory_of(Path())
-    contents = chosen_contents(GUIDE, edition, memory)
+    contents = chosen_contents(GUIDE, edition, memory_of(Path()))
     rulebook = contents.rulebook
-    chosen = chosen_voice(GUIDE, rulebook, language, memory).language
-    languages = rulebook.edition.languages if language is None else (chosen,)
+    languages = languages_of(rulebook.edition, language)
     plan = Plan(
         contents, languages, read_address(address), compressed=compress, kept=keep, locked=True
     )

@@ -10,7 +10,7 @@ import os
 import signal
 import threading
 from collections.abc import Iterator, Sequence
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass
 from multiprocessing import forkserver
 from multiprocessing.connection import Connection, wait
@@ -92,14 +92,15 @@ class Worker:
     connection: Connection
 
     def ask(self, what: Ask) -> None:
-        """Ask for something."""
-        self.connection.send(what)
+        """Ask for something; that a process has ended is told when its answer is waited for."""
+        with suppress(ConnectionError):
+            self.connection.send(what)
 
     def told(self) -> Any:  # noqa: ANN401 - what the oldest question without an answer asks for
         """Wait for an answer; raise PublicationError with what is against it."""
         try:
             answer = self.connection.recv()
-        except EOFError:
+        except (ConnectionError, EOFError):
             self.running.join()
             raise PublicationError(
                 f"{self.language}: rendering stopped before its end (exit code "

@@ -31,7 +31,6 @@ class OneByOne:
     def __init__(self, root: Path) -> None:
         """Wait for what is asked."""
         self._root = root
-        self._folder = TemporaryDirectory()
         self._site: Site | None = None
         self._opened: _Opened | None = None
         self._rendered: dict[str, bytes] = {}
@@ -62,7 +61,7 @@ class OneByOne:
         """Open a site, or let what is rendered of the one before stand, where that is the same."""
         before, self._site = self._site, site
         if self._opened is None or before is None or not before.framed_as(site):
-            self._opened = _Opened(site, self._root, Path(self._folder.name))
+            self._opened = _Opened(site, self._root)
             self._rendered.clear()
         elif before is not site:
             for path in self._opened.take(before, site):
@@ -73,11 +72,10 @@ class OneByOne:
 class _Opened:
     """A site as MkDocs holds it between reading its settings and rendering its pages."""
 
-    def __init__(self, site: Site, root: Path, out: Path) -> None:
+    def __init__(self, site: Site, root: Path) -> None:
         self.site = site
         self.root = root
-        self.out = out
-        self.config = load_config(str(root / SETTINGS), strict=True, site_dir=str(out))
+        self.config = load_config(str(root / SETTINGS), strict=True)
         self.config.plugins.on_startup(command="serve", dirty=False)
         self.plugin = ours(self.config)
         self.plugin.given = site
@@ -131,7 +129,7 @@ class _Opened:
     def file(self, path: str) -> bytes | None:
         """Render a file."""
         if path == SEARCHED:
-            return _Opened(self.site, self.root, self.out).index()
+            return _Opened(self.site, self.root).index()
         if path == NOT_FOUND:
             return self.not_found().encode()
         file = self.named.get(path)
@@ -162,11 +160,9 @@ class _Opened:
         return page
 
     def context(self, page: Page) -> TemplateContext:
-        context, hooks = (
-            get_context(self.nav, self._written(), self.config, page),
-            self.config.plugins,
-        )
-        return hooks.on_page_context(context, page=page, config=self.config, nav=self.nav)
+        config, nav = self.config, self.nav
+        context = get_context(nav, self._written(), config, page)
+        return config.plugins.on_page_context(context, page=page, config=config, nav=nav)
 
     def not_found(self) -> str:
         config, hooks = self.config, self.config.plugins
@@ -179,8 +175,11 @@ class _Opened:
         """Give the index of the search: what its plugin makes of all pages, once each."""
         for page in self.pages:
             self.context(self.read(page))
-        self.config.plugins.on_post_build(config=self.config)
-        return (self.out / SEARCHED).read_bytes()
+        # It is written to a folder; nothing else of a preview is.
+        with TemporaryDirectory() as folder:
+            self.config.site_dir = folder
+            self.config.plugins.on_post_build(config=self.config)
+            return Path(folder, SEARCHED).read_bytes()
 
 
 def _template_problem(error: TemplateError, root: Path) -> str:

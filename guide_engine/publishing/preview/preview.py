@@ -10,8 +10,9 @@ from pathlib import Path, PurePosixPath
 
 from guide_engine.authoring.assemble import Contents
 from guide_engine.authoring.choosing import chosen_contents, chosen_voice
-from guide_engine.authoring.folders import GUIDE, language_of
+from guide_engine.authoring.folders import GUIDE, languages_of
 from guide_engine.core.errors import GuideError, PublicationError
+from guide_engine.publishing.browser.addresses import ENGINE, ENGINE_SCRIPT
 from guide_engine.publishing.browser.bundle import bundle
 from guide_engine.publishing.browser.bytecode import Files
 from guide_engine.publishing.building import Plan, around_languages, engine_files, nothing_kept
@@ -77,12 +78,12 @@ class Preview:
 
     def close(self) -> None:
         """End all that works for it."""
+        self._workers = {}
         self._ending.close()
 
     def _take(self, contents: Contents, address: str) -> None:
-        root, edition = self._choice.root, contents.rulebook.edition
-        chosen = self._choice.language
-        languages = edition.languages if chosen is None else (language_of(edition, chosen),)
+        root = self._choice.root
+        languages = languages_of(contents.rulebook.edition, self._choice.language)
         self._staff(languages)
         for worker in self._workers.values():
             worker.ask(Write(contents, languages, address))
@@ -103,7 +104,7 @@ class Preview:
         alive = all(each.running.is_alive() for each in self._workers.values())
         if alive and theme == self._theme and (*self._workers,) == tuple(languages):
             return
-        self._ending.close()
+        self.close()
         started = self._ending.enter_context(workers(languages, root))
         self._workers = dict(zip(languages, started, strict=True))
         self._theme = theme
@@ -121,8 +122,8 @@ class Preview:
 
     def _made(self, path: str) -> bytes | None:
         language, _, within = path.partition("/")
-        if "engine" in path and path in self._engine():
-            return self._engine()[path]
+        if language == ENGINE or within == ENGINE_SCRIPT:
+            return self._engine().get(path)
         worker = self._workers.get(language)
         if worker is None or not within:
             return None

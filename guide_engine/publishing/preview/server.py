@@ -110,7 +110,7 @@ def _no_port(error: OSError, host: str, port: int) -> PublicationError:
     else:
         why = f"cannot be served at: {error.strerror}. Check it"
     return PublicationError(
-        f"port {port} of {host} {why}, or name another port: guide-engine serve --port {port + 1}"
+        f"port {port} of {host} {why}, or have one taken that is free: guide-engine serve --port 0"
     )
 
 
