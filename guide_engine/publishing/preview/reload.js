@@ -7,7 +7,10 @@ const place = `${location.pathname} was read at`;
 const read = sessionStorage.getItem(place);
 if (read !== null && !("problems" in script.dataset)) {
   sessionStorage.removeItem(place);
+  // The browser itself would go back, later, to where the problems were read.
+  history.scrollRestoration = "manual";
   addEventListener("load", () => scrollTo(0, Number(read)));
+  addEventListener("pagehide", () => (history.scrollRestoration = "auto"));
 }
 new EventSource("/-/changes").addEventListener("message", ({ data }) => {
   if (data === shown) return;
