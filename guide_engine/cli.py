@@ -21,7 +21,19 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
 )
 
-EditionId = Annotated[str | None, typer.Option("--edition", help="The newest edition if absent.")]
+EditionId = Annotated[
+    str | None, typer.Option("--edition", help="The edition in force on the day if absent.")
+]
+OneEdition = Annotated[str | None, typer.Option("--edition", help="All editions if absent.")]
+WorkingEdition = Annotated[
+    str | None,
+    typer.Option(
+        "--edition", help="The newest that is not sealed if absent, or else the one in force."
+    ),
+]
+Day = Annotated[
+    str | None, typer.Option("--as-of", help="The day in question, as 2025-05-01; today if absent.")
+]
 LanguageTag = Annotated[
     str | None, typer.Option("--language", help="The edition's first language if absent.")
 ]
@@ -64,7 +76,7 @@ def options(
 
 
 @app.command()
-def check(edition: EditionId = None) -> None:
+def check(edition: OneEdition = None) -> None:
     """List every problem in one edition, or in all: its rules, worked examples, texts, pages."""
     from guide_engine.commands.check import check
 
@@ -73,10 +85,11 @@ def check(edition: EditionId = None) -> None:
 
 
 @app.command()
-def build(
+def build(  # noqa: PLR0913 - one argument an option
     edition: EditionId = None,
     language: LanguageChoice = None,
     address: Address = "",
+    as_of: Day = None,
     *,
     compress: Annotated[
         bool, typer.Option(help="Put each file beside itself as hosts send it, compressed.")
@@ -88,7 +101,7 @@ def build(
     """Build the site of one edition; the old site stays until the new one is whole."""
     from guide_engine.commands.building import build
 
-    typer.echo(build(edition, language, address, compress=compress, keep=keep))
+    typer.echo(build(edition, language, address, as_of, compress=compress, keep=keep))
 
 
 @app.command()
@@ -101,7 +114,7 @@ def sizes() -> None:
 
 @app.command()
 def serve(
-    edition: EditionId = None,
+    edition: WorkingEdition = None,
     language: LanguageChoice = None,
     port: Annotated[int, typer.Option(min=0, max=65535, help="0 for one that is free.")] = 8000,
 ) -> None:
@@ -116,6 +129,8 @@ def pages(
     out: Annotated[Path, typer.Option(help="The folder to write to.")],
     edition: EditionId = None,
     language: LanguageTag = None,
+    as_of: Day = None,
+    *,
     links: Annotated[
         LinksFrom,
         typer.Option(
@@ -127,19 +142,20 @@ def pages(
     """Write the guide's pages as Markdown, for another site generator to render."""
     from guide_engine.commands.pages import pages
 
-    typer.echo(pages(out, edition, language, links))
+    typer.echo(pages(out, edition, language, as_of, links))
 
 
 @app.command()
 def completeness(
     edition: EditionId = None,
+    as_of: Day = None,
     *,
     as_json: Annotated[bool, typer.Option("--json", help="Print JSON.")] = False,
 ) -> None:
     """Say how much of the text that it is made from an edition covers, and on what it rests."""
     from guide_engine.commands.pages import completeness
 
-    typer.echo(completeness(edition, as_json=as_json))
+    typer.echo(completeness(edition, as_of, as_json=as_json))
 
 
 @app.command()
@@ -163,13 +179,14 @@ def questions(
     edition: EditionId = None,
     programme: Annotated[str, typer.Option(help="A programme's id, or all.")] = "all",
     language: LanguageTag = None,
+    as_of: Day = None,
     *,
     as_json: Annotated[bool, typer.Option("--json", help="Print JSON.")] = False,
 ) -> None:
     """List the questions that a programme's criteria use, in the author's order."""
     from guide_engine.commands.answering import questions
 
-    typer.echo(questions(edition, programme, language, as_json=as_json))
+    typer.echo(questions(edition, programme, language, as_of, as_json=as_json))
 
 
 @app.command()
@@ -213,7 +230,7 @@ def partners(  # noqa: PLR0913 - one argument an option
     holder: Annotated[
         str, typer.Option(help="The programme whose status the operator has, or none.")
     ] = "none",
-    as_of: Annotated[str | None, typer.Option(help="The day in question; today if absent.")] = None,
+    as_of: Day = None,
     edition: EditionId = None,
     language: LanguageTag = None,
     as_json: Annotated[bool, typer.Option("--json", help="Print JSON.")] = False,

@@ -86,7 +86,7 @@ def test_check_and_build_hold_pages_to_the_rules(
     monkeypatch.chdir(lay_out_whole(tmp_path / "whole"))
     for language in ("en", "ja"):
         Path(f"docs/guide/{language}/faq.md").write_text("# FAQ\n", encoding="utf-8")
-    checked, built = run("check"), run("build")
+    checked, built = run("check"), run("build", "--edition", "2031-04")
     assert (checked.code, checked.err) == (built.code, built.err)
     assert (checked.code, built.out) == (1, "")
     assert "faq.yml:" in checked.err
@@ -146,11 +146,12 @@ def _a_year_later(year: re.Match[str]) -> str:
 
 def test_pages_are_not_written_over_what_they_are_made_of(run: Run) -> None:
     """Nor is a stack trace shown where they cannot be written."""
-    assert run("pages", "--out", "docs/guide/fr").code == 1
+    pages = ("pages", "--as-of", "2031-06-01", "--out")
+    assert run(*pages, "docs/guide/fr").code == 1
     Path("docs/guide/fr/index.md").write_text("# Titre\n", encoding="utf-8")
     Path("macros").mkdir()
     Path("taken").write_text("a file", encoding="utf-8")
-    found = run("pages", "--out", "taken")
+    found = run(*pages, "taken")
     assert found.code == 1
     assert "cannot be used" in found.err
 
@@ -165,14 +166,22 @@ def test_links_of_pages_start_where_a_generator_takes_them_from(
     """A browser takes them from the page's address, some generators from the page's file."""
     Path("docs/guide/fr/programme.md").write_text("[x]({{ page('fees') }})\n", encoding="utf-8")
     Path("macros").mkdir()
-    assert run("pages", "--language", "fr", "--out", "out", *options).code == 0
+    assert (
+        run("pages", "--edition", "2031-04", "--language", "fr", "--out", "out", *options).code == 0
+    )
     written = Path("out/programmes/depot.md").read_text(encoding="utf-8")
     assert written == f"[x]({way}fees/)\n"
 
 
 def test_help_says_what_an_option_defaults_to(run: Run) -> None:
     """Every option is explained."""
-    assert "newest edition" in re.sub(r"\W+", " ", run("check", "--help").out)
+    said = {
+        "check": "All editions if absent",
+        "serve": "The newest that is not sealed if absent",
+        "build": "The edition in force on the day if absent",
+    }
+    for command, default in said.items():
+        assert default in re.sub(r"\W+", " ", run(command, "--help").out)
 
 
 def test_build_leaves_the_old_site_where_a_rule_is_wrong(run: Run) -> None:
@@ -180,7 +189,7 @@ def test_build_leaves_the_old_site_where_a_rule_is_wrong(run: Run) -> None:
     Path("site").mkdir()
     Path("site/index.html").write_text("as it was", encoding="utf-8")
     Path("docs/guide/rulebook/2031-04/questions.yml").write_text("activities: [", encoding="utf-8")
-    found = run("build")
+    found = run("build", "--edition", "2031-04")
     assert (found.code, found.out) == (1, "")
     assert "docs/guide/rulebook/2031-04/questions.yml:" in found.err
     assert [path.name for path in Path.cwd().glob("site*")] == ["site"]
@@ -407,7 +416,9 @@ def test_wrong_usage_exits_with_2(run: Run, arguments: list[str]) -> None:
 
 def test_questions_are_those_that_the_programme_uses(run: Run) -> None:
     """In the author's order, with kind, choices and text."""
-    found = run("questions", "--programme", "depot", "--language", "en", "--json")
+    found = run(
+        "questions", "--as-of", "2031-06-01", "--programme", "depot", "--language", "en", "--json"
+    )
     first = {
         "id": "activities",
         "kind": "any-of",
@@ -422,7 +433,7 @@ def test_questions_are_those_that_the_programme_uses(run: Run) -> None:
 def test_what_questions_offer_answers_take(run: Run) -> None:
     """Every choice printed is an answer that is read."""
     rulebook = load_rulebook(Path("docs/guide"), "2031-04")
-    for each in run("questions", "--json").json:
+    for each in run("questions", "--edition", "2031-04", "--json").json:
         for choice in each["choices"] or []:
             answer = [choice] if each["kind"] == "any-of" else choice
             assert list(read_answers(rulebook, {each["id"]: answer})) == [each["id"]]

@@ -9,7 +9,7 @@ from guide_engine.authoring.checks.coverage import gone
 from guide_engine.authoring.checks.examples import check_examples
 from guide_engine.authoring.checks.figures import differing_figures
 from guide_engine.authoring.checks.fitness import unfit, wrong_answers
-from guide_engine.authoring.checks.folder import misplaced, unknown_format
+from guide_engine.authoring.checks.folder import misplaced, unknown_format, unspoken
 from guide_engine.authoring.checks.phrases import differing_phrases, wrong_phrases
 from guide_engine.authoring.checks.references import repeated, unknown, unknown_requirements, unused
 from guide_engine.authoring.checks.sequences import out_of_order, wrong_sums
@@ -21,6 +21,7 @@ from guide_engine.authoring.folders import folder_of
 from guide_engine.authoring.format.handbook import Handbook
 from guide_engine.authoring.format.kinds import HANDBOOK, RULES
 from guide_engine.authoring.format.raising import STEPS, Raising
+from guide_engine.authoring.sealing import broken_seal, is_sealed
 from guide_engine.core.errors import Problem, RulebookError
 from guide_engine.core.model.rulebook import Rulebook
 from guide_engine.core.shape.classes import Written
@@ -56,12 +57,17 @@ def load_edition(folder: Path, steps: tuple[Raising, ...] = STEPS) -> Contents:
 
     Of a format that is not known, nothing else is judged.
     """
+    sealed = is_sealed(folder)
+    if broken := [*broken_seal(folder)] if sealed else []:
+        raise RulebookError(broken, of=f"edition {folder.name}, which is sealed")
     draft = read_draft(folder, steps)
     if unknown := [*unknown_format(draft, steps)]:
         raise RulebookError(unknown, of=f"edition {folder.name}")
     broken = list(_broken(draft))
     rulebook = _sound_part(draft, {problem.file for problem in broken})
     problems = [*broken, *_blemishes(draft)]
+    if not sealed:
+        problems += _beside_pages(draft)
     if rulebook is not None:
         problems += _wrong_examples(draft, rulebook)
     if problems or rulebook is None:
@@ -87,9 +93,14 @@ def _blemishes(draft: Draft) -> Iterator[Problem]:
     yield from unused(draft)
     yield from out_of_order(draft)
     yield from wrong_sums(draft)
-    yield from gone(draft)
     yield from wrong_texts(draft)
     yield from differing_terms(draft)
+
+
+def _beside_pages(draft: Draft) -> Iterator[Problem]:
+    """Find what does not fit the pages and wordings there are; a sealed edition has its own."""
+    yield from unspoken(draft)
+    yield from gone(draft)
     wordings = [*draft.of("wording")]
     wrong = [*(each for file in wordings for each in wrong_phrases(file))]
     wrong += differing_phrases(draft)

@@ -10,8 +10,17 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from guide_engine.authoring.checks.likely import likely
-from guide_engine.authoring.folders import WORDING, editions, folder_of, language_of, wording_of
+from guide_engine.authoring.folders import (
+    RULEBOOK,
+    WORDING,
+    editions,
+    folder_of,
+    language_of,
+    wording_of,
+)
 from guide_engine.authoring.reading.source import quoted
+from guide_engine.authoring.sealing import is_sealed
+from guide_engine.authoring.succession import Tenure, succession
 from guide_engine.core.errors import EditionError
 from guide_engine.core.model.rulebook import Rulebook
 from guide_engine.core.wording.voice import Voice
@@ -56,18 +65,29 @@ def chosen_voice(docs: Path, rulebook: Rulebook, language: str | None, memory: M
     return Voice(rulebook, memory.kept("wording", [path], loaded))
 
 
-def in_force(docs: Path, day: date, memory: Memory) -> Rulebook:
-    """Give the newest edition that is in force on a day; raise EditionError where none is."""
-    refused = ""
-    for name in reversed(editions(docs)):
-        rulebook = chosen_rulebook(docs, name, memory)
-        try:
-            rulebook.edition.covered(day)
-        except EditionError as error:
-            refused = refused or str(error)
-        else:
-            return rulebook
-    raise EditionError(f"{refused}. No other edition does either.")
+def edition_on(docs: Path, edition: str | None, day: date) -> str:
+    """Give the edition that is named, or else the one in force on a day.
+
+    Raises EditionError where none is, RulebookError where editions are in no order.
+    """
+    return succession(docs).on(day).edition if edition is None else edition
+
+
+def working_edition(docs: Path, edition: str | None, day: date) -> str:
+    """Give the edition that is named, or else the newest unsealed, or the one in force on a day."""
+    unsealed = [each for each in editions(docs) if not is_sealed(docs / RULEBOOK / each)]
+    return edition or (unsealed[-1] if unsealed else edition_on(docs, None, day))
+
+
+def covering(docs: Path, edition: str, day: date) -> Tenure:
+    """Give the days of an edition; raise EditionError, naming another, where it lacks this one."""
+    order = succession(docs)
+    tenure = order.of(edition)
+    if not tenure.covers(day):
+        other = order.covering(day)
+        fix = f"Edition {other.edition} does." if other else "No other edition does either."
+        raise EditionError(f"{tenure}; it does not cover {day}. {fix}")
+    return tenure
 
 
 def named[Entry](

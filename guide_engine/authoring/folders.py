@@ -3,8 +3,9 @@
 from pathlib import Path
 
 from guide_engine.authoring.checks.likely import likely
+from guide_engine.authoring.format.kinds import EDITION_FILE
 from guide_engine.core.errors import EditionError
-from guide_engine.core.model.rulebook import Edition
+from guide_engine.core.model.editions import Edition
 
 GUIDE, PROJECT = Path("docs", "guide"), Path("docs", "project")
 """From the project's root: what an administration writes, and the product's own papers."""
@@ -12,9 +13,16 @@ GUIDE, PROJECT = Path("docs", "guide"), Path("docs", "project")
 RULEBOOK, WORDING = "rulebook", "wording.yml"
 
 
+def order_of(edition: str) -> tuple[str, int]:
+    """Give what editions are sorted by: their days as far as their names go, then corrections."""
+    first, _, correction = edition.partition(".")
+    return first, int(correction) if correction.isdecimal() else 0
+
+
 def editions(docs: Path) -> tuple[str, ...]:
     """Give the ids of all editions, the newest last; raise EditionError where there are none."""
-    found = sorted(path.parent.name for path in (docs / RULEBOOK).glob("*/edition.yml"))
+    named = (path.parent.name for path in (docs / RULEBOOK).glob(f"*/{EDITION_FILE}"))
+    found = sorted((each for each in named if not each.startswith(".")), key=order_of)
     if not found:
         raise EditionError(f"there is no edition in {docs / RULEBOOK}.")
     return tuple(found)

@@ -6,11 +6,18 @@ from pathlib import Path
 
 import typer
 
-from guide_engine.authoring.choosing import chosen_rulebook, chosen_voice, in_force, named
+from guide_engine.authoring.choosing import (
+    chosen_rulebook,
+    chosen_voice,
+    covering,
+    edition_on,
+    named,
+)
 from guide_engine.authoring.folders import GUIDE
 from guide_engine.authoring.reading.answers import read_given
 from guide_engine.authoring.reading.files import LARGEST, read_text, text_from
 from guide_engine.authoring.reading.letters import visible
+from guide_engine.commands.days import day_asked, today
 from guide_engine.core.interview.diagram import Diagrams
 from guide_engine.core.model.answers import Case, read_answers, read_date
 from guide_engine.core.model.partners import Direction
@@ -27,9 +34,11 @@ from guide_engine.remembering import memory_of
 NONE, STDIN = "none", "-"
 
 
-def questions(edition: str | None, programme: str, language: str | None, *, as_json: bool) -> str:
+def questions(
+    edition: str | None, programme: str, language: str | None, as_of: str | None, *, as_json: bool
+) -> str:
     """List the questions that a programme's criteria use, in the author's order."""
-    voice = _read(edition, language)
+    voice = _read(edition, language, day_asked(as_of))
     asked = questions_of(_programmes(voice.rulebook, programme), voice)
     return in_json(asked) if as_json else printed_questions(asked)
 
@@ -70,8 +79,9 @@ def partners(  # noqa: PLR0913 - one argument an option
     as_json: bool,
 ) -> str:
     """Say with which partners an operator's status, or theirs, counts on a day."""
-    day = _today() if as_of is None else read_date(as_of)
-    voice = _read(edition, language, on=day)
+    day = day_asked(as_of)
+    voice = _read(edition, language, day)
+    _covering(voice.rulebook, day)
     rulebook = voice.rulebook
     directions = {each.value: each for each in Direction}
     statuses = {**{each.id: each.id for each in rulebook.programmes.values()}, NONE: None}
@@ -87,13 +97,10 @@ def partners(  # noqa: PLR0913 - one argument an option
     return in_json(found[0] if alone else found)
 
 
-def _read(edition: str | None, language: str | None, *, on: date | None = None) -> Voice:
-    """Read an edition: the one named, else the newest, or the newest in force on a day."""
+def _read(edition: str | None, language: str | None, day: date) -> Voice:
+    """Read the edition that is named, or else the one in force on a day."""
     memory = memory_of(Path())
-    if on is None or edition is not None:
-        rulebook = chosen_rulebook(GUIDE, edition, memory)
-    else:
-        rulebook = in_force(GUIDE, on, memory)
+    rulebook = chosen_rulebook(GUIDE, edition_on(GUIDE, edition, day), memory)
     return chosen_voice(GUIDE, rulebook, language, memory)
 
 
@@ -110,20 +117,20 @@ def _asked_in(
     content = sys.stdin.buffer.read(LARGEST + 1) if stdin else b""
     given = read_given(text_from(content, name) if stdin else read_text(Path(file), name), name)
     if isinstance(given, Saved):
-        voice = _read(given.edition if edition is None else edition, language)
+        voice = _read(given.edition if edition is None else edition, language, day or today())
         case, chosen = _taken(given, name, voice, day)
     else:
-        day = day or _today()
-        voice = _read(edition, language, on=day)
+        day = day or today()
+        voice = _read(edition, language, day)
         case, chosen = Case(voice.rulebook, read_answers(voice.rulebook, given), day), ()
-    voice.rulebook.edition.covered(case.as_of)
+    _covering(voice.rulebook, case.as_of)
     return voice, case, chosen
 
 
 def _taken(saved: Saved, name: str, voice: Voice, day: date | None) -> tuple[Case, tuple[str, ...]]:
     """Take what the wizard saved, saying what of it was not; give for which programmes it was."""
     dossier = read_dossier(voice.rulebook, saved, voice.wording)
-    case = Case(voice.rulebook, dossier.answers, day or dossier.as_of or _today())
+    case = Case(voice.rulebook, dossier.answers, day or dossier.as_of or today())
     for line in openings(saved, dossier, case, _identity(voice.rulebook)):
         typer.echo(visible(f"{name}: {line}"), err=True)
     return case, dossier.programmes
@@ -133,5 +140,9 @@ def _identity(rulebook: Rulebook) -> str:
     return identity(write_rulebook(rulebook))
 
 
-def _today() -> date:
-    return date.today()  # noqa: DTZ011 - the operator's own day
+def _covering(rulebook: Rulebook, day: date) -> None:
+    """Refuse a day on which another edition is in force; say where a correction is."""
+    tenure = covering(GUIDE, rulebook.edition.id, day)
+    if tenure.corrected_by:
+        says = f"edition {tenure.edition} has been corrected by edition {tenure.corrected_by}."
+        typer.echo(says, err=True)

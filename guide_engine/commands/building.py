@@ -7,9 +7,10 @@ from pathlib import Path
 
 import typer
 
-from guide_engine.authoring.choosing import chosen_contents
+from guide_engine.authoring.choosing import chosen_contents, edition_on
 from guide_engine.authoring.folders import GUIDE, PROJECT, languages_of
 from guide_engine.commands.console import watched
+from guide_engine.commands.days import day_asked, today
 from guide_engine.core.errors import GuideError
 from guide_engine.publishing.building import Plan, build_site
 from guide_engine.publishing.hosting.sizes import in_words as sizes_in_words
@@ -25,12 +26,19 @@ SITE = Path("site")
 HOST = "127.0.0.1"
 
 
-def build(
-    edition: str | None, language: str | None, address: str, *, compress: bool, keep: bool
+def build(  # noqa: PLR0913 - one argument an option
+    edition: str | None,
+    language: str | None,
+    address: str,
+    as_of: str | None,
+    *,
+    compress: bool,
+    keep: bool,
 ) -> str:
     """Build a site; say of which edition, in which languages, and where."""
+    chosen = edition_on(GUIDE, edition, day_asked(as_of))
     prepare(GENERATOR)
-    contents = chosen_contents(GUIDE, edition, memory_of(Path()))
+    contents = chosen_contents(GUIDE, chosen, memory_of(Path()))
     rulebook = contents.rulebook
     languages = languages_of(rulebook.edition, language)
     plan = Plan(
@@ -50,7 +58,7 @@ def serve(edition: str | None, language: str | None, port: int) -> None:
     """Show an edition until it is ended: each saved change, or what is wrong with it."""
     prepare(STEPWISE)
     version = Version()
-    preview = Preview(Choice(Path(), edition, language), version)
+    preview = Preview(Choice(Path(), today(), edition, language), version)
     with (
         closing(preview),
         watching(Path()) as changed,

@@ -1,11 +1,14 @@
 """List every problem of editions; what was found in order is not checked again while it stays."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import partial
 from pathlib import Path
 
 from guide_engine.authoring.choosing import chosen_contents
 from guide_engine.authoring.folders import GUIDE, PROJECT, editions, folder_of
+from guide_engine.authoring.reading.source import shown
+from guide_engine.authoring.sealing import is_sealed
+from guide_engine.authoring.succession import succession
 from guide_engine.core.errors import GuideError, PublicationError, RulebookError
 from guide_engine.remembering import Memory, memory_of
 
@@ -17,17 +20,30 @@ READ = (GUIDE, PROJECT, Path("macros"), Path("mkdocs.yml"))
 def check(edition: str | None) -> Iterator[str]:
     """Yield what is in order; at the end raise GuideError with every problem of the others."""
     memory = memory_of(ROOT)
-    wrong = []
+    wrong: list[GuideError] = []
     for name in editions(GUIDE) if edition is None else [edition]:
         places = [folder_of(GUIDE, name), *READ]
         try:
             found = memory.kept("checked", places, partial(_checked, name, memory))
         except (PublicationError, RulebookError) as error:
-            wrong.append(str(error))
+            wrong.append(error)
         else:
             yield f"Edition {name}: no problems in {found}."
+    wrong += _out_of_order(edition, wrong)
     if wrong:
-        raise GuideError("\n".join(wrong))
+        raise GuideError("\n".join(map(str, wrong)))
+
+
+def _out_of_order(edition: str | None, told: Iterable[GuideError]) -> Iterator[RulebookError]:
+    """Say what is wrong with the order of editions, or with one's place in it; nothing twice."""
+    known = {each for error in told if isinstance(error, RulebookError) for each in error.problems}
+    try:
+        succession(GUIDE)
+    except RulebookError as error:
+        folder = "" if edition is None else f"{shown(folder_of(GUIDE, edition))}/"
+        left = [each for each in error.problems if each.file.startswith(folder)]
+        if left := [each for each in left if each not in known]:
+            yield RulebookError(left, of="the order of editions")
 
 
 def _checked(edition: str, memory: Memory) -> str:
@@ -35,8 +51,11 @@ def _checked(edition: str, memory: Memory) -> str:
     from guide_engine.publishing.locks.locks import check_guides, tally
     from guide_engine.publishing.rendering import Write, all_told, prepare, workers
 
-    prepare()
     contents = chosen_contents(GUIDE, edition, memory)
+    if is_sealed(folder_of(GUIDE, edition)):
+        # Its pages were made when it was published.
+        return f"{tally(contents, ())}; it is sealed"
+    prepare()
     languages = contents.rulebook.edition.languages
     with workers(languages, ROOT) as started:
         for worker in started:

@@ -7,8 +7,9 @@ from guide_engine.analysis.completeness import completeness as completeness_of
 from guide_engine.analysis.telling import as_json as completeness_as_json
 from guide_engine.analysis.telling import in_words as completeness_in_words
 from guide_engine.authoring.assemble import Contents
-from guide_engine.authoring.choosing import chosen_contents, chosen_voice
+from guide_engine.authoring.choosing import chosen_contents, chosen_voice, edition_on
 from guide_engine.authoring.folders import GUIDE
+from guide_engine.commands.days import day_asked
 from guide_engine.core.errors import GuideError
 from guide_engine.printing import in_json
 from guide_engine.publishing.pages.ledger import Ledger
@@ -18,10 +19,12 @@ from guide_engine.publishing.pages.pages import pages as guide_pages
 from guide_engine.remembering import Memory, memory_of
 
 
-def pages(out: Path, edition: str | None, language: str | None, links: LinksFrom) -> str:
+def pages(
+    out: Path, edition: str | None, language: str | None, as_of: str | None, links: LinksFrom
+) -> str:
     """Write them to a folder; say how many."""
     memory = memory_of(Path())
-    contents = chosen_contents(GUIDE, edition, memory)
+    contents = chosen_contents(GUIDE, edition_on(GUIDE, edition, day_asked(as_of)), memory)
     voice = chosen_voice(GUIDE, contents.rulebook, language, memory)
     if any(out.resolve().is_relative_to(folder.resolve()) for folder in (GUIDE, MACROS)):
         raise GuideError(f"{out} holds what pages are made of. Name a folder of its own.")
@@ -30,10 +33,10 @@ def pages(out: Path, edition: str | None, language: str | None, links: LinksFrom
     return f"{len(written)} pages in {out}/"
 
 
-def completeness(edition: str | None, *, as_json: bool) -> str:
+def completeness(edition: str | None, as_of: str | None, *, as_json: bool) -> str:
     """Say how much of the text that it is made from an edition covers."""
     memory = memory_of(Path())
-    contents = chosen_contents(GUIDE, edition, memory)
+    contents = chosen_contents(GUIDE, edition_on(GUIDE, edition, day_asked(as_of)), memory)
     languages = contents.rulebook.edition.languages
     found = completeness_of(contents, [_shown(contents, each, memory) for each in languages])
     return in_json(completeness_as_json(found)) if as_json else completeness_in_words(found)

@@ -19,7 +19,8 @@ from guide_engine.authoring.folders import editions
 from guide_engine.authoring.reading.source import document_from
 from guide_engine.core.errors import EditionError, RulebookError
 from guide_engine.core.model.calendar import Counting, FirstDay, MissingDay, Period, Unit
-from guide_engine.core.model.rulebook import InForce, Rulebook
+from guide_engine.core.model.editions import InForce
+from guide_engine.core.model.rulebook import Rulebook
 from guide_engine.core.model.sources import Citation, Reading
 from guide_engine.core.protocol.wire import read_rulebook, write_rulebook
 from tests.authoring.editions import EDITION, GOOD, good_edition, parse_once
@@ -106,7 +107,7 @@ def test_the_newest_edition_is_the_default(tmp_path: Path) -> None:
     older = docs / "rulebook" / "2030-04"
     shutil.copytree(docs / EDITION, older)
     rules = older / "edition.yml"
-    text = rules.read_text(encoding="utf-8").replace("id: 2031-04", "id: 2030-04")
+    text = rules.read_text(encoding="utf-8").replace("2031-04", "2030-04")
     rules.write_text(text, encoding="utf-8")
     assert editions(docs) == ("2030-04", "2031-04")
     assert load_rulebook(docs).edition.id == "2031-04"

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from contextlib import closing
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -15,6 +16,7 @@ from tests.browser.operators import LANGUAGE
 from tests.publishing import valmont
 from tests.publishing.test_building import engine
 
+DAY = date(2031, 6, 1)
 FAR = 400
 """Pixels down the page."""
 
@@ -41,7 +43,7 @@ def author(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Author]:
     monkeypatch.chdir(project)
     version = Version()
     with (
-        closing(Preview(Choice(Path()), version)) as preview,
+        closing(Preview(Choice(Path(), DAY), version)) as preview,
         serving(preview.show, version, "127.0.0.1", 0) as address,
     ):
         assert preview.look(address) is None

@@ -28,13 +28,12 @@ from guide_engine.core.model.criteria import (
     Leaf,
     Not,
 )
+from guide_engine.core.model.editions import Edition, InForce
 from guide_engine.core.model.rulebook import (
     Audience,
     Choice,
     Covered,
     DecidedBy,
-    Edition,
-    InForce,
     Kind,
     Outcome,
     Programme,

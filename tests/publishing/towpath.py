@@ -93,7 +93,7 @@ EXAMPLE = {
 }
 RULEBOOK = {
     "edition": {
-        "id": "1",
+        "id": "2024-02-29",
         "title": text("First edition"),
         "subject": text("The Board's <known> carriers"),
         "administration": text("Towpath Board"),

@@ -12,8 +12,8 @@ from guide_engine.core.errors import AnswerError
 from guide_engine.core.interview.diagram import Diagrams
 from guide_engine.core.logic.standing import Stands
 from guide_engine.core.model.answers import Case, NotSure, read_answer, read_answers
+from guide_engine.core.model.editions import Edition
 from guide_engine.core.model.rulebook import (
-    Edition,
     Example,
     Outcome,
     Programme,
@@ -88,14 +88,10 @@ def wrong_answer(question: Question, raw: object) -> str | None:
 
 
 def _outside(edition: Edition, example: Example) -> Iterator[tuple[Place, str]]:
-    first, last = edition.in_force.from_, edition.in_force.until
+    """Find examples dated before their edition; after its last day its rules still decide."""
+    first = edition.in_force.from_
     if example.as_of < first:
         says = f"is dated {example.as_of}, but the edition is in force from {first}. Date it later."
-        yield ("as-of",), says
-    if last is not None and first <= last < example.as_of:
-        says = (
-            f"is dated {example.as_of}, but the edition is in force until {last}. Date it earlier."
-        )
         yield ("as-of",), says
 
 

@@ -15,6 +15,7 @@ from guide_engine.core.model.answers import read_date
 from guide_engine.core.model.calendar import Moment, Period, period_from
 from guide_engine.core.model.rulebook import Given, Limit
 from guide_engine.core.model.values import (
+    EditionId,
     Extension,
     Id,
     Language,
@@ -102,6 +103,10 @@ def _likely_period(text: str) -> str:
 
 NONE_SUCH: Mapping[object, Callable[[str], str]] = {
     Id: _no_id,
+    EditionId: lambda _: (
+        "has {value}{in}, which is no edition's id. It is named for its first day, as far as "
+        "needed: 2026, 2026-07 or 2026-07-01; the first correction of that is 2026-07.1."
+    ),
     Language: lambda _: (
         "has the language {value}{around}. A language is a tag such as en, ja or pt-BR."
     ),

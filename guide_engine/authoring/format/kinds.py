@@ -8,6 +8,9 @@ from guide_engine.authoring.format.wording import Phrases
 from guide_engine.core.model.rulebook import Rulebook
 from guide_engine.core.shape.classes import Form, shape_of, stripped
 
+EDITION_FILE, SEAL = "edition.yml", "seal.sha256"
+"""What an edition says of itself, and the hashes of all its files once it is sealed."""
+
 FOLDERS = {"programmes": "programme", "practice": "practice"}
 """Folders with one file a programme -> the kind of file."""
 

@@ -7,9 +7,10 @@ from enum import Enum
 from typing import Annotated, Literal
 
 from guide_engine.core.errors import EditionError
-from guide_engine.core.model.calendar import Counting, Number, Period
+from guide_engine.core.model.calendar import Number, Period
 from guide_engine.core.model.criteria import Criterion, Leaf, leaves
-from guide_engine.core.model.partners import Contact, Partner, Spot, Way
+from guide_engine.core.model.editions import Edition
+from guide_engine.core.model.partners import Contact, Partner, Way
 from guide_engine.core.model.sources import Citations, LessSure, Source, Stated, Text
 from guide_engine.core.model.values import (
     ELSEWHERE,
@@ -19,7 +20,6 @@ from guide_engine.core.model.values import (
     Address,
     BenefitTopicId,
     Id,
-    Language,
     QuestionId,
     RequirementId,
     TopicId,
@@ -179,41 +179,6 @@ class Programme:
     requirements: Annotated[tuple[Requirement, ...], SOME]
     examples: tuple[Example, ...]
     benefits: Annotated[tuple[Benefit, ...], ELSEWHERE] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class InForce:
-    """The first day on which an edition is in force, and the last if there is one."""
-
-    from_: date
-    until: date | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Edition:
-    """A dated publication of the rules; ``place`` is where home is, as a partner's is."""
-
-    id: Id
-    title: Text
-    subject: Text
-    administration: Text
-    in_force: InForce
-    languages: Annotated[tuple[Language, ...], SOME, ONCE]
-    official_language: Language
-    programmes: Annotated[tuple[Id, ...], SOME, ONCE]
-    counting: Counting
-    reading: Text
-    place: Spot | None = None
-
-    def covered(self, day: date) -> date:
-        """Give the day back, or raise EditionError where the edition is not in force on it."""
-        first, last = self.in_force.from_, self.in_force.until
-        if first <= day <= (last or date.max):
-            return day
-        until = f" until {last}" if last else ""
-        raise EditionError(
-            f"edition {self.id} is in force from {first}{until}; it does not cover {day}"
-        )
 
 
 @dataclass(frozen=True, slots=True)

@@ -60,17 +60,16 @@ class Guide:
 
 
 def tally(contents: Contents, guides: Sequence[Guide]) -> str:
-    """Say how much of an edition was checked, with the pages written in each language."""
-    rulebook = contents.rulebook
-    programmes = rulebook.programmes.values()
-    [pages] = {len(each.written) for each in guides}
+    """Say how much of an edition was checked, with the pages written in each language, if any."""
+    programmes = contents.rulebook.programmes.values()
     texts = sum(found.hint is Text for file in contents.files for found in file.found)
+    written = "".join(f", {pages} pages" for pages in {len(each.written) for each in guides})
     return (
         f"{len(programmes)} programmes, "
         f"{sum(len(each.requirements) for each in programmes)} requirements, "
         f"{sum(len(each.examples) for each in programmes)} worked examples, "
         f"{len(contents.handbook.facts)} facts, and in each of "
-        f"{', '.join(rulebook.edition.languages)}: {texts} texts, {pages} pages"
+        f"{', '.join(contents.rulebook.edition.languages)}: {texts} texts{written}"
     )
 
 

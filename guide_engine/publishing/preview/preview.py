@@ -4,12 +4,13 @@ import threading
 from collections.abc import Callable, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass
+from datetime import date
 from functools import cache, partial
 from http import HTTPStatus
 from pathlib import Path, PurePosixPath
 
 from guide_engine.authoring.assemble import Contents
-from guide_engine.authoring.choosing import chosen_contents, chosen_voice
+from guide_engine.authoring.choosing import chosen_contents, chosen_voice, working_edition
 from guide_engine.authoring.folders import GUIDE, languages_of
 from guide_engine.core.errors import GuideError, PublicationError
 from guide_engine.publishing.browser.addresses import ENGINE, ENGINE_SCRIPT
@@ -29,9 +30,10 @@ LOST = Shown(b"There is no such file.", "text/plain", HTTPStatus.NOT_FOUND)
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """What is shown of a project: an edition, by default the newest; a language, or all."""
+    """What is shown of a project on a day: an edition, or the one worked on; a language, or all."""
 
     root: Path
+    day: date
     edition: str | None = None
     language: str | None = None
 
@@ -58,7 +60,8 @@ class Preview:
         with self._working:
             try:
                 docs = choice.root / GUIDE
-                self._take(chosen_contents(docs, choice.edition, self._memory), address)
+                edition = working_edition(docs, choice.edition, choice.day)
+                self._take(chosen_contents(docs, edition, self._memory), address)
                 self._error = None
             except GuideError as error:
                 self._error = error

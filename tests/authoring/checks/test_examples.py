@@ -51,7 +51,8 @@ def test_answers_that_do_not_fit_are_not_run(rulebook: Rulebook) -> None:
     assert [each.place for each in found] == [("answers", "seat"), ("answers", "colour")]
 
 
-def test_a_day_outside_the_edition_is_wrong(rulebook: Rulebook) -> None:
-    """Both before and after."""
-    for day in (date(2031, 3, 31), date(2032, 4, 1)):
-        assert [each.place for each in check_examples(changed(rulebook, as_of=day))] == [("as-of",)]
+def test_a_day_before_the_edition_is_wrong(rulebook: Rulebook) -> None:
+    """After its last day it is judged by it still: an edition is not changed by the next one."""
+    days = (date(2031, 3, 31), date(2032, 4, 1), date(2040, 1, 1))
+    found = [check_examples(changed(rulebook, as_of=day)) for day in days]
+    assert [[each.place for each in mismatches] for mismatches in found] == [[("as-of",)], [], []]

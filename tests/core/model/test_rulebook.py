@@ -1,14 +1,11 @@
-"""The rulebook: the days it covers, its thresholds, and what its programmes rest on."""
-
-from dataclasses import replace
-from datetime import date
+"""The rulebook: its thresholds, and what its programmes rest on."""
 
 import pytest
 
 from guide_engine.core.errors import EditionError
 from guide_engine.core.model.calendar import Period, Unit
 from guide_engine.core.model.criteria import AllOf, AnswerIncludes, AnswerIs, ClearSince, Judged
-from guide_engine.core.model.rulebook import InForce, criteria_of, leaves_of
+from guide_engine.core.model.rulebook import criteria_of, leaves_of
 from tests.core.small import programme, rulebook
 
 OPEN, WOOL, CLEAR = (
@@ -18,29 +15,6 @@ OPEN, WOOL, CLEAR = (
 )
 MADE = programme("carter", WOOL, AllOf((OPEN, Judged())), CLEAR, OPEN)
 RULES = rulebook(MADE)
-ENDED = replace(RULES.edition, in_force=InForce(date(2020, 1, 1), date(2021, 3, 31)))
-
-
-@pytest.mark.parametrize("day", [date(2020, 1, 1), date(2021, 3, 31)], ids=str)
-def test_an_edition_covers_its_first_day_and_its_last(day: date) -> None:
-    """Both are days on which it is in force."""
-    assert day == ENDED.covered(day)
-
-
-def test_an_edition_without_an_end_covers_every_day_from_its_first() -> None:
-    """Nobody has said when it ends."""
-    assert date.max == RULES.edition.covered(date.max)
-
-
-@pytest.mark.parametrize("day", [date(2019, 12, 31), date(2021, 4, 1)], ids=str)
-def test_another_day_is_refused_with_those_that_are_covered(day: date) -> None:
-    """The day before the first, and the day after the last."""
-    with pytest.raises(EditionError) as refused:
-        ENDED.covered(day)
-    assert str(refused.value) == (
-        "edition 2020-01 is in force from 2020-01-01 until 2021-03-31; "
-        f"it does not cover {day.isoformat()}"
-    )
 
 
 def test_a_threshold_is_a_period_or_a_limit_and_is_not_taken_for_the_other() -> None:

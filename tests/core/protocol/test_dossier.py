@@ -11,7 +11,8 @@ import pytest
 from guide_engine.core.errors import AnswerError
 from guide_engine.core.model.answers import Answers, Never, NotSure
 from guide_engine.core.model.criteria import AnswerIs
-from guide_engine.core.model.rulebook import InForce, Rulebook
+from guide_engine.core.model.editions import InForce
+from guide_engine.core.model.rulebook import Rulebook
 from guide_engine.core.protocol.dossier import Dossier, answers_hash, read_dossier, read_saved
 from tests.core.small import AS_OF, ECHO, programme, rulebook
 

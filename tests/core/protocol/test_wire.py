@@ -57,7 +57,7 @@ def test_the_identity_follows_every_change() -> None:
 @pytest.mark.parametrize(
     ("path", "value", "says"),
     [
-        (["edition", "id"], 3, "edition/id: expected id, found int"),
+        (["edition", "id"], 3, "edition/id: expected edition-id, found int"),
         (["edition", "in-force", "from"], "2020-13-01", "'2020-13-01' is no date"),
         (["edition", "colour"], "red", "edition: unknown key 'colour'"),
         (["questions"], {}, None),

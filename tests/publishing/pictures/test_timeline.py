@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from guide_engine.authoring.assemble import Contents
-from guide_engine.core.model.rulebook import InForce
+from guide_engine.core.model.editions import InForce
 from guide_engine.core.wording.voice import Voice
 from guide_engine.publishing.pictures.sketch import Sketch
 from guide_engine.publishing.pictures.timeline import Years, draw_timeline

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import closing
+from datetime import date
 from functools import partial
 from http import HTTPStatus
 from pathlib import Path
@@ -17,6 +18,7 @@ from guide_engine.publishing.preview.server import Version
 from tests.publishing import valmont
 from tests.publishing.test_building import engine, files_of
 
+DAY = date(2031, 6, 1)
 ADDRESS = "http://127.0.0.1:8000/"
 UNLISTED = ("_headers", "headers.caddy", "headers.nginx.conf", "sitemap.xml", "sitemap.xml.gz")
 """What hosts and search engines read, and nobody on this machine."""
@@ -33,7 +35,7 @@ def preview(project: Path) -> Iterator[Preview]:
     """Look at it once; each test leaves it as it found it."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(previewing, "bundle", engine)
-        with closing(Preview(Choice(project), Version())) as made:
+        with closing(Preview(Choice(project, DAY), Version())) as made:
             assert made.look(ADDRESS) is None
             yield made
 
@@ -130,18 +132,18 @@ def test_a_broken_template_of_the_theme_is_named_with_its_line(
 
 def test_a_language_alone_is_shown_alone(project: Path) -> None:
     """Others are not there."""
-    with closing(Preview(Choice(project, language="ja"), Version())) as made:
+    with closing(Preview(Choice(project, DAY, language="ja"), Version())) as made:
         assert made.look(ADDRESS) is None
         assert made.show("ja/").status == HTTPStatus.OK
         assert made.show("en/").status == HTTPStatus.NOT_FOUND
-        with closing(Preview(Choice(project, language="de"), Version())) as other:
+        with closing(Preview(Choice(project, DAY, language="de"), Version())) as other:
             assert "not written in 'de'" in str(other.look(ADDRESS))
 
 
 def test_every_look_is_another_version(project: Path) -> None:
     """Whether or not it finds something wrong, since open pages must learn of both."""
     version = Version()
-    with closing(Preview(Choice(project, edition="2000"), version)) as made:
+    with closing(Preview(Choice(project, DAY, edition="2000"), version)) as made:
         look = partial(made.look, ADDRESS)
         assert [str(look())[:18], version.number] == ["there is no editio", 1]
         look()
