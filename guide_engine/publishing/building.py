@@ -8,13 +8,10 @@ images/…           what a device shows for the guide where it is installed
 _headers, …        what common hosts are to send with every page, each in its own form
 """
 
-import shutil
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from html import escape, unescape
 from pathlib import Path
-
-from filelock import FileLock
 
 from guide_engine.authoring.assemble import Contents
 from guide_engine.authoring.folders import GUIDE
@@ -49,6 +46,7 @@ from guide_engine.publishing.pages.languages import own_name
 from guide_engine.publishing.pages.navigation import caption
 from guide_engine.publishing.rendering import Made, Render, Worker, Write, workers
 from guide_engine.remembering import memory_of
+from guide_engine.storing.exchanging import held, replacing
 
 DOOR = """<!doctype html>
 <html lang="{language}">
@@ -98,18 +96,8 @@ def build_site(plan: Plan, root: Path, out: Path, told: Progress = lambda *_: No
     with all in the pages that is not as the rules are.
     """
     # Of two builds at once one waits; what a killed one left goes.
-    with FileLock(out.with_name(f".{out.name}.lock")):
-        fresh, old = out.with_name(f"{out.name}.new"), out.with_name(f"{out.name}.old")
-        for left_over in (fresh, old):
-            shutil.rmtree(left_over, ignore_errors=True)
-        try:
-            _build(plan, root, fresh, told)
-            if out.exists():
-                out.rename(old)
-            fresh.rename(out)
-        finally:
-            shutil.rmtree(fresh, ignore_errors=True)
-        shutil.rmtree(old, ignore_errors=True)
+    with held(out, waits=True) as place, replacing(place, halvable=True) as fresh:
+        _build(plan, root, fresh, told)
 
 
 def door(name: str, languages: Sequence[str]) -> str:

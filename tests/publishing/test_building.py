@@ -5,12 +5,10 @@ import subprocess
 import sys
 from collections.abc import Mapping
 from dataclasses import replace
-from functools import partial
 from pathlib import Path
 
 import brotli
 import pytest
-from filelock import FileLock, Timeout
 
 from guide_engine.authoring.assemble import load
 from guide_engine.core.errors import PublicationError, RulebookError
@@ -28,6 +26,7 @@ from guide_engine.publishing.browser.offline import (
 from guide_engine.publishing.building import Plan, build_site, door
 from guide_engine.publishing.locks.locks import check_guides
 from guide_engine.publishing.rendering import Write, all_told, workers
+from guide_engine.storing.exchanging import held
 from tests.places import ROOT
 from tests.publishing import valmont
 
@@ -320,7 +319,7 @@ def test_an_engine_that_cannot_be_made_stops_the_build(
     with pytest.raises(PublicationError, match="no runtime"):
         build_site(plan(project, "en"), project, tmp_path / "site")
     assert not (tmp_path / "site").exists()
-    assert not (tmp_path / "site.new").exists()
+    assert not (tmp_path / ".site.new").exists()
 
 
 def test_of_two_builds_at_once_one_waits(
@@ -341,16 +340,15 @@ building._build = stop
 building.build_site(plan(Path({str(project)!r}), "en"), Path(), Path({str(tmp_path / "site")!r}))
 """
     # One that waits for nothing says at once that it would have to.
-    monkeypatch.setattr(building, "FileLock", partial(FileLock, timeout=0))
+    monkeypatch.setattr(building, "held", lambda out, **_: held(out, waits=False))
     command, out = [sys.executable, "-c", begun], tmp_path / "site"
     with subprocess.Popen(
         command, cwd=ROOT, text=True, stdin=subprocess.PIPE, stdout=subprocess.PIPE
     ) as other:
         assert other.stdout
         assert other.stdout.readline() == "begun\n"
-        (tmp_path / "site.new").mkdir()
-        (tmp_path / "site.new" / "half.html").touch()
-        with pytest.raises(Timeout):
+        (tmp_path / ".site.new" / "half.html").touch()
+        with pytest.raises(PublicationError, match="another is writing it"):
             build_site(plan(project, "en"), project, out)
         other.kill()
         other.wait()

@@ -1,0 +1,1 @@
+"""Folders that are put on the disk whole, or not at all."""
