@@ -24,7 +24,7 @@ BROWSER: dict[str, Any] = {
     "executable_path": next(filter(None, map(shutil.which, INSTALLED)), None),
     "args": list(FLAGS),
 }
-TYPES = {".mjs": "text/javascript", ".js": "text/javascript", ".wasm": "application/wasm"}
+TYPES = {".js": "text/javascript", ".wasm": "application/wasm"}
 
 
 @dataclass(frozen=True, slots=True)

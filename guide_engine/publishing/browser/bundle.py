@@ -43,7 +43,10 @@ def bundle(rulebook: Rulebook, wordings: Iterable[Wording], root: Path) -> dict[
     compiled = runtime.loads_bytecode()
     python_tag = "cp{}{}".format(*runtime.python) if compiled else EVERY_PYTHON_3
     parts: dict[str, Files] = {
-        "runtime": {**{name: runtime.files[name] for name in RUNTIME}, LIBRARY: archive(library)},
+        "runtime": {
+            **{shipped: runtime.files[name] for shipped, name in RUNTIME.items()},
+            LIBRARY: archive(library),
+        },
         "rules": {
             **_packaged(engine, runtime, python_tag=python_tag),
             **{

@@ -10,7 +10,7 @@ import logging
 import shutil
 import sys
 import sysconfig
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from importlib import metadata
 from pathlib import Path
@@ -29,7 +29,13 @@ from guide_engine.publishing.browser.bytecode import (
 from guide_engine.publishing.browser.expanding import expanded
 from guide_engine.remembering import memory_of
 
-RUNTIME = ("pyodide.mjs", "pyodide.asm.js", "pyodide.asm.wasm")
+RUNTIME: Mapping[str, str] = {
+    # Each host sends .js as a script; not all that are in use know .mjs.
+    "pyodide.js": "pyodide.mjs",
+    "pyodide.asm.js": "pyodide.asm.js",
+    "pyodide.asm.wasm": "pyodide.asm.wasm",
+}
+"""The name under which each file of the package is shipped -> its name there."""
 LIBRARY = "python_stdlib.zip"
 LOCK = "pyodide-lock.json"
 RECORDER = Path(__file__).with_name("recorder.mjs")
@@ -51,7 +57,7 @@ def read_runtime(root: Path) -> Runtime:
     """Read the runtime that npm installed; raise PublicationError where it did not."""
     folder = root / "node_modules" / "pyodide"
     try:
-        files = {name: (folder / name).read_bytes() for name in (*RUNTIME, LIBRARY, LOCK)}
+        files = {name: (folder / name).read_bytes() for name in (*RUNTIME.values(), LIBRARY, LOCK)}
     except FileNotFoundError as error:
         message = f"the browser's Python is not installed: no {error.filename}. Run make install."
         raise PublicationError(message) from None

@@ -19,7 +19,7 @@ from guide_engine.remembering import Memory
 ENDINGS = frozenset(
     f".{each}"
     for each in (
-        *("css", "csv", "html", "js", "json", "map", "mjs", "svg", "txt"),
+        *("css", "csv", "html", "js", "json", "map", "svg", "txt"),
         *("wasm", "webmanifest", "whl", "xml", "zip"),
     )
 )

@@ -20,7 +20,7 @@ SCRIPT = Path(__file__).with_name("reload.js")
 HEAD_END = b"</head>"
 AWAKE = 10.0
 """Seconds after which a page that waits for a change is asked whether it is still there."""
-SENT_AS = {".js": "text/javascript", ".mjs": "text/javascript", ".wasm": "application/wasm"}
+SENT_AS = {".js": "text/javascript", ".wasm": "application/wasm"}
 HTML = "text/html"
 
 

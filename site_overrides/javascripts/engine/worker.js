@@ -17,7 +17,7 @@ async function get(name) {
 
 async function python() {
   /** @type {typeof import("pyodide")} */
-  const { loadPyodide } = await import(`${runtime}pyodide.mjs`);
+  const { loadPyodide } = await import(`${runtime}pyodide.js`);
   // The folder of packages is named so that none is ever looked for at a host of Pyodide's own.
   const lockFileURL = `${rules}pyodide-lock.json`;
   const loaded = await loadPyodide({ indexURL: runtime, packageBaseUrl: rules, lockFileURL });

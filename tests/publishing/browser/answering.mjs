@@ -1,12 +1,14 @@
 // Starts the engine of a bundle under Node as its worker does, and prints its reply to each message
 // and every module that was looked for in vain, as JSON.
-import { readFileSync, readdirSync } from "node:fs";
+import { copyFileSync, readFileSync, readdirSync } from "node:fs";
 import { pathToFileURL } from "node:url";
 
 const [runtime, rules] = ["runtime", "rules"].map((part) => `${process.argv[2]}/${part}/`);
 const { language, messages } = JSON.parse(readFileSync(0, "utf8"));
 const read = (name) => readFileSync(rules + name, "utf8");
 const wheel = readdirSync(rules).find((name) => name.endsWith(".whl"));
+// A browser takes for a module what is imported; Node takes what is called one.
+copyFileSync(`${runtime}pyodide.js`, `${runtime}pyodide.mjs`);
 const { loadPyodide } = await import(`${pathToFileURL(runtime)}pyodide.mjs`);
 const python = await loadPyodide({ indexURL: runtime, lockFileURL: `${rules}pyodide-lock.json` });
 const { meta_path, path } = python.pyimport("sys");

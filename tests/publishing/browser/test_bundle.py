@@ -91,7 +91,7 @@ def test_the_bundle_is_a_runtime_an_engine_rules_and_words(bundled: Mapping[str,
     wheel, _ = wheel_of(bundled)
     assert sorted(bundled) == sorted(
         [
-            "runtime/pyodide.mjs",
+            "runtime/pyodide.js",
             "runtime/pyodide.asm.js",
             "runtime/pyodide.asm.wasm",
             "runtime/python_stdlib.zip",

@@ -19,7 +19,7 @@ FILES = {
     "wrong/": Shown(PAGE, HTML, HTTPStatus.INTERNAL_SERVER_ERROR, wrong=True),
     "moved": Shown(b"", HTML, HTTPStatus.MOVED_PERMANENTLY, location="/moved/"),
     "a b.js": Shown.of("a b.js", b"run()"),
-    "loader.mjs": Shown.of("loader.mjs", b"run()"),
+    "loader.js": Shown.of("loader.js", b"run()"),
     "x.wasm": Shown.of("x.wasm", b"\0"),
 }
 
@@ -53,7 +53,7 @@ def asked(address: str, path: str, method: str = "GET") -> Iterator[HTTPResponse
     [
         ("/", "text/html; charset=utf-8"),
         ("/a%20b.js", "text/javascript; charset=utf-8"),
-        ("/loader.mjs", "text/javascript; charset=utf-8"),
+        ("/loader.js", "text/javascript; charset=utf-8"),
         ("/x.wasm", "application/wasm"),
         (RELOAD, "text/javascript; charset=utf-8"),
     ],
