@@ -128,7 +128,8 @@ WRONG: Mapping[str, tuple[Days, str]] = {
         {**THREE, "2031-04-01": "in-force: {from: 2031-04-01}"},
         (
             "2031-04-01/edition.yml:3: the edition is in force from 2031-04-01, as edition "
-            "2031-04 is. Give one of them another day; what corrects 2031-04 is named 2031-04.1 and says so."
+            "2031-04 is. Give one of them another day; what corrects 2031-04 is named 2031-04.1 "
+            "and says so."
         ),
     ),
     "a copy with its old name": (
