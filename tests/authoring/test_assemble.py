@@ -193,7 +193,7 @@ def mutated(text: str, chance: random.Random) -> str:
         start = chance.randrange(len(text) + 1)
         end = min(len(text), start + chance.choice([0, 1, 3, 10, 40]))
         piece = chance.choice(
-            ["", text[start:end] * 2, chance.choice(WORDS), chance.choice(text.split())]
+            ["", text[start:end] * 2, chance.choice(WORDS), chance.choice(text.split() or [""])]
         )
         text = text[:start] + piece + text[end:]
     return text
