@@ -12,7 +12,8 @@ from guide_engine.authoring.folders import GUIDE, PROJECT, languages_of
 from guide_engine.commands.console import watched
 from guide_engine.commands.days import day_asked, today
 from guide_engine.core.errors import GuideError
-from guide_engine.publishing.building import Plan, build_site
+from guide_engine.publishing.building import build_site
+from guide_engine.publishing.edition import Plan
 from guide_engine.publishing.hosting.sizes import in_words as sizes_in_words
 from guide_engine.publishing.hosting.sizes import weighed
 from guide_engine.publishing.pages.languages import read_address
@@ -45,7 +46,7 @@ def build(  # noqa: PLR0913 - one argument an option
         contents, languages, read_address(address), compressed=compress, kept=keep, locked=True
     )
     with watched() as told:
-        build_site(plan, Path(), SITE, told)
+        build_site([plan], Path(), SITE, told)
     return f"Edition {rulebook.edition.id} in {', '.join(languages)}: {SITE}/"
 
 

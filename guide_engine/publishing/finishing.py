@@ -79,7 +79,8 @@ def guarded(path: str, html: str) -> tuple[str, Finished]:
 
 def home_on_host(site: Site) -> str:
     """Give where a language's home is, from the root of the host on."""
-    return f"{urlsplit(site.address).path or '/'}{site.voice.language}/"
+    root = urlsplit(site.address).path or "/"
+    return f"{root}{site.voice.rulebook.edition.id}/{site.voice.language}/"
 
 
 def _ways(site: Site, address: str) -> tuple[Translation, ...]:

@@ -24,7 +24,6 @@ from guide_engine.publishing.finishing import Finished, Rendered, finished, home
 from guide_engine.publishing.locks.locks import SETTINGS
 from guide_engine.publishing.pages.templates import Compiled
 from guide_engine.publishing.pages.theme import (
-    FRAME,
     NOT_FOUND,
     SITEMAP,
     is_sent,
@@ -170,9 +169,7 @@ def _framed(config: MkDocsConfig, site: Site) -> MkDocsConfig:
         palette["toggle"]["name"] = site.caption(palette["toggle"]["name"])
     contents = config.mdx_configs["toc"]
     contents["permalink_title"] = site.caption(contents["permalink_title"])
-    # That there are others makes the theme ask for the partial that links to them.
-    config.extra["alternate"] = len(site.languages) > 1
-    config.extra["phrases"] = {key: site.caption(key) for key in FRAME}
+    config.extra.update(site.frame)
     return config
 
 

@@ -42,12 +42,14 @@ LARGE_GENERATION = 50_000
 class Write:
     """Asks for the pages of an edition as a Guide that is read.
 
-    ``languages`` are the site's, ``address`` is where it will be, or empty.
+    ``languages`` are the edition's folders, ``address`` is where the root above it will be, or
+    empty; until it is ``published`` it is a preview.
     """
 
     contents: Contents
     languages: Sequence[str]
     address: str = ""
+    published: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -250,6 +252,7 @@ class _Making:
                 self.root,
                 languages=self.asked.languages,
                 address=self.asked.address,
+                published=self.asked.published,
             )
         return self.site
 

@@ -16,7 +16,7 @@ from guide_engine.publishing.locks.locks import Guide, write_guide
 from guide_engine.publishing.pages.annotations import Setting, annotation
 from guide_engine.publishing.pages.languages import Translation, read_address, translations
 from guide_engine.publishing.pages.navigation import NavigationEntry, caption, titles
-from guide_engine.publishing.pages.theme import STYLESHEET, stylesheet
+from guide_engine.publishing.pages.theme import FRAME, STYLESHEET, stylesheet
 from guide_engine.publishing.pictures.gallery import pictures
 
 
@@ -25,8 +25,8 @@ class Site:
     """What is published; names and notices are escaped for HTML, pages are Markdown.
 
     ``annotations`` say by a page's address what it is about. ``files`` lie beside the pages as they
-    are. ``languages`` are those that stand side by side,
-    this one among them. ``address`` is where their folders will be, or empty.
+    are. ``languages`` are those that stand side by side, this one among them. ``address`` is where
+    the root of its publication will be, or empty; until it is ``published`` it is a preview.
     """
 
     voice: Voice
@@ -38,15 +38,28 @@ class Site:
     languages: tuple[str, ...]
     address: str
     annotations: Mapping[str, str]
+    published: bool = False
 
     def caption(self, key: str) -> str:
         """Say a phrase of the site's frame, escaped; raise PublicationError if it is missing."""
-        return caption(self.voice, key)
+        first = self.voice.rulebook.edition.in_force.from_
+        return caption(self.voice, key, {"date": self.voice.date(first)})
+
+    @property
+    def frame(self) -> dict[str, object]:
+        """Give what templates of the theme are told of the site."""
+        return {
+            # That makes the theme ask for the partial that links to other languages and editions.
+            "alternate": True,
+            "phrases": {key: self.caption(key) for key in FRAME},
+            "edition": escape(self.voice.text(self.voice.rulebook.edition.title)),
+            "preview": not self.published,
+        }
 
     @property
     def home(self) -> str:
         """Where this language's folder will be, or empty."""
-        return _home(self.address, self.voice.language)
+        return _home(self.address, self.voice)
 
     def framed_as(self, other: "Site") -> bool:
         """Say whether all around the pages is as in another site, and both have the same files."""
@@ -55,13 +68,16 @@ class Site:
             and self.navigation == other.navigation
             and (self.name, self.notice) == (other.name, other.notice)
             and (self.languages, self.address) == (other.languages, other.address)
+            and self.published == other.published
+            and self.voice.rulebook.edition == other.voice.rulebook.edition
             and self.pages.keys() == other.pages.keys()
             and self.files.keys() == other.files.keys()
         )
 
     def translations(self, url: str, root: str) -> tuple[Translation, ...]:
         """Give a page in every language, unless there is but one."""
-        return translations(self.languages, self.address, url, root)
+        folder = self.address and f"{self.address}{self.voice.rulebook.edition.id}/"
+        return translations(self.languages, folder, url, root)
 
 
 def read_site(root: Path, choice: Mapping[str, str]) -> Site:
@@ -82,8 +98,14 @@ def read_site(root: Path, choice: Mapping[str, str]) -> Site:
     )
 
 
-def lay_out(
-    contents: Contents, guide: Guide, root: Path, *, languages: Sequence[str], address: str
+def lay_out(  # noqa: PLR0913 - what is published, in which languages, where, and whether it is
+    contents: Contents,
+    guide: Guide,
+    root: Path,
+    *,
+    languages: Sequence[str],
+    address: str,
+    published: bool = False,
 ) -> Site:
     """Lay out what is published around pages that are written.
 
@@ -92,7 +114,7 @@ def lay_out(
     voice, edition = guide.voice, contents.rulebook.edition
     subject = voice.text(edition.subject)
     parts = {"subject": subject, "edition": voice.text(edition.title)}
-    home = _home(address, voice.language)
+    home = _home(address, voice)
     setting = Setting(contents, voice, titles(guide.entries), offered(guide.files), home)
     return Site(
         voice,
@@ -104,8 +126,9 @@ def lay_out(
         languages=tuple(languages),
         address=address,
         annotations={address_of(path): annotation(path, setting) for path in guide.written},
+        published=published,
     )
 
 
-def _home(address: str, language: str) -> str:
-    return address and f"{address}{language}/"
+def _home(address: str, voice: Voice) -> str:
+    return address and f"{address}{voice.rulebook.edition.id}/{voice.language}/"

@@ -17,9 +17,10 @@ OURS = """
 import sys
 from pathlib import Path
 from guide_engine.authoring.assemble import load
-from guide_engine.publishing.building import Plan, build_site
+from guide_engine.publishing.building import build_site
+from guide_engine.publishing.edition import Plan
 language, out = sys.argv[1:]
-build_site(Plan(load(Path("docs/guide")), [language]), Path(), Path(out))
+build_site([Plan(load(Path("docs/guide")), [language])], Path(), Path(out))
 """
 
 

@@ -14,8 +14,9 @@ from tempfile import TemporaryDirectory
 from guide_engine.authoring.assemble import Contents, load
 from guide_engine.authoring.wording import voice_of
 from guide_engine.core.wording.voice import Voice
-from guide_engine.publishing.building import Plan, build_site
+from guide_engine.publishing.building import build_site
 from guide_engine.publishing.downloads.downloads import downloads
+from guide_engine.publishing.edition import Plan
 from guide_engine.publishing.pages.pages import pages, write_pages
 from guide_engine.publishing.pictures.gallery import pictures
 from tests.bench.installing import peers_python
@@ -89,8 +90,9 @@ def both() -> Sites:
     with plain_project(contents, voice_of(GUIDE, contents.rulebook)) as project:
         command = [sys.executable, "-m", "mkdocs", "build", "--quiet", "--site-dir"]
         out = project / "out"
-        subprocess.run([*command, str(out / language)], cwd=project, check=True, env=QUIET)
-        build_site(Plan(contents, [language]), ROOT, project / "ours")
+        here = f"{contents.rulebook.edition.id}/{language}"
+        subprocess.run([*command, str(out / here)], cwd=project, check=True, env=QUIET)
+        build_site([Plan(contents, [language])], ROOT, project / "ours")
         ours, theirs = _files(project / "ours"), _files(out)
     programme = next(iter(contents.rulebook.programmes))
     kinds = {
@@ -100,7 +102,7 @@ def both() -> Sites:
         "partners": "partners/",
         "glossary": "glossary/",
     }
-    return Sites(ours, theirs, f"{language}/", kinds)
+    return Sites(ours, theirs, f"{here}/", kinds)
 
 
 def _files(folder: Path) -> Mapping[str, bytes]:

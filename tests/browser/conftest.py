@@ -14,7 +14,8 @@ from filelock import FileLock
 from playwright.sync_api import Browser, Page, Playwright, expect, sync_playwright
 
 from guide_engine.authoring.assemble import load
-from guide_engine.publishing.building import Plan, build_site
+from guide_engine.publishing.building import build_site
+from guide_engine.publishing.edition import Plan
 from tests.browser.operators import LANGUAGE, LANGUAGES
 from tests.browser.serving import BROWSER, Folder, serving
 from tests.browser.windows import PATIENCE, opened
@@ -44,7 +45,7 @@ def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
     def make(folder: Path) -> None:
         valmont.lay_out_whole(folder)
-        build_site(Plan(load(folder / "docs" / "guide"), LANGUAGES), folder, folder / "site")
+        build_site([Plan(load(folder / "docs" / "guide"), LANGUAGES)], folder, folder / "site")
 
     return once(tmp_path_factory, "valmont", make)
 
@@ -55,7 +56,7 @@ def reference_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
     def make(folder: Path) -> None:
         contents = load(GUIDE)
-        build_site(Plan(contents, contents.rulebook.edition.languages), ROOT, folder / "site")
+        build_site([Plan(contents, contents.rulebook.edition.languages)], ROOT, folder / "site")
 
     return once(tmp_path_factory, "reference", make) / "site"
 

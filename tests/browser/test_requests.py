@@ -7,8 +7,9 @@ import pytest
 from playwright.sync_api import Browser, Page
 
 from guide_engine.authoring.assemble import load, load_rulebook
-from guide_engine.publishing import building
-from guide_engine.publishing.building import Plan, build_site
+from guide_engine.publishing import edition
+from guide_engine.publishing.building import build_site
+from guide_engine.publishing.edition import Plan
 from tests.browser.conftest import files_of
 from tests.browser.driver import Driver
 from tests.browser.serving import Folder, serving
@@ -32,9 +33,9 @@ def placed(
     project = valmont.lay_out_whole(tmp_path_factory.mktemp("placed"))
     files: dict[str, bytes] = {}
     with serving(files) as folder, pytest.MonkeyPatch.context() as patch:
-        patch.setattr(building, "bundle", engine)
+        patch.setattr(edition, "bundle", engine)
         contents = load(project / "docs" / "guide")
-        build_site(Plan(contents, valmont.LANGUAGES, folder.address), project, project / "site")
+        build_site([Plan(contents, valmont.LANGUAGES, folder.address)], project, project / "site")
         files.update(files_of(project / "site"))
         yield files, folder
 

@@ -14,7 +14,7 @@ from typing import Any
 from guide_engine.authoring.reading.source import read_document
 from guide_engine.publishing.locks.locks import SETTINGS
 from guide_engine.publishing.pages.pages import write_pages
-from guide_engine.publishing.pages.theme import FRAME, OVERRIDES
+from guide_engine.publishing.pages.theme import OVERRIDES
 from guide_engine.publishing.site import Site
 
 DOCUMENTS, BUILT = "docs", "site"
@@ -56,8 +56,5 @@ def _settings(site: Site, settings: Any) -> dict[str, Any]:  # noqa: ANN401 - wh
         "plugins": ["search"],
         # The variant that has the marks of the theme that ours is of.
         "theme": {**theme, "language": site.voice.language, "variant": "classic"},
-        "extra": {
-            "alternate": len(site.languages) > 1,
-            "phrases": {key: site.caption(key) for key in FRAME},
-        },
+        "extra": site.frame,
     }

@@ -14,7 +14,7 @@ from guide_engine.authoring.assemble import load
 from guide_engine.core.errors import PublicationError, RulebookError
 from guide_engine.core.model.rulebook import Rulebook
 from guide_engine.core.wording.wording import Wording
-from guide_engine.publishing import building
+from guide_engine.publishing import building, edition
 from guide_engine.publishing.browser.addresses import ENGINE_SCRIPT
 from guide_engine.publishing.browser.offline import (
     KEPT_SCRIPT,
@@ -23,7 +23,8 @@ from guide_engine.publishing.browser.offline import (
     is_kept,
     kept_script,
 )
-from guide_engine.publishing.building import Plan, build_site, door
+from guide_engine.publishing.building import build_site
+from guide_engine.publishing.edition import Plan
 from guide_engine.publishing.locks.locks import check_guides
 from guide_engine.publishing.rendering import Write, all_told, workers
 from guide_engine.storing.exchanging import held
@@ -35,7 +36,13 @@ ENGINE = {
     "runtime/python.wasm": b"\0",
     "rules/guide_engine-1.whl": b"",
 }
+EDITION = "2031-04"
 HEADERS = ("_headers", "headers.caddy", "headers.nginx.conf")
+AROUND = {
+    *("404.html", "PREVIEW", "door.js", "editions.js", "engine", "index.html", "latest"),
+    *("versions.json", EDITION, *HEADERS),
+}
+"""What lies at the root of a site without an address."""
 type Made = Mapping[str, bytes]
 
 
@@ -62,27 +69,42 @@ def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="module")
-def made(project: Path) -> Made:
+def whole(project: Path) -> Made:
     """Build every language, for no address."""
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(building, "bundle", engine)
-        build_site(plan(project), project, project / "site")
+        patch.setattr(edition, "bundle", engine)
+        build_site([plan(project)], project, project / "site")
     return files_of(project / "site")
+
+
+@pytest.fixture(scope="module")
+def made(whole: Made) -> Made:
+    """Give what lies in the edition's folder."""
+    return below(whole)
+
+
+def below(whole: Made) -> Made:
+    """Give what lies in the edition's folder of a whole site."""
+    here = f"{EDITION}/"
+    return {
+        path.removeprefix(here): content for path, content in whole.items() if path.startswith(here)
+    }
 
 
 @pytest.fixture(scope="module")
 def addressed(project: Path) -> Made:
     """Build every language for an address."""
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(building, "bundle", engine)
-        build_site(plan(project, address=ADDRESS), project, project / "addressed")
+        patch.setattr(edition, "bundle", engine)
+        build_site([plan(project, address=ADDRESS)], project, project / "addressed")
     return files_of(project / "addressed")
 
 
-def test_the_languages_stand_side_by_side_around_one_engine(made: Made) -> None:
+def test_the_languages_stand_side_by_side_around_one_engine(whole: Made, made: Made) -> None:
     """Each language has every page; the engine is there once, with the words of both."""
+    assert {path.split("/")[0] for path in whole} == AROUND
     top = {path.split("/")[0] for path in made}
-    assert top == {"en", "engine", "images", "index.html", "ja", SERVICE_WORKER, *HEADERS}
+    assert top == {"en", "edition.json", "images", "index.html", "ja", SERVICE_WORKER}
     pages = {
         language: {path[3:] for path in made if path.startswith(language) and path.endswith("html")}
         for language in valmont.LANGUAGES
@@ -92,23 +114,23 @@ def test_the_languages_stand_side_by_side_around_one_engine(made: Made) -> None:
         "en"
     ]
     assert {path for path in made if "/engine/" in path.replace("javascripts/engine/", "")} == set()
-    inside = [path.split("/") for path in made if path.startswith("engine/")]
+    inside = [path.split("/") for path in whole if path.startswith("engine/")]
     assert sorted(Path(path).name for path in ENGINE) == sorted(
         name for _, _, name in inside if not name.startswith("rulebook.")
     )
     assert len({folder for _, folder, _ in inside}) == len(("runtime", "rules"))
 
 
-def test_the_worker_knows_the_engines_files_by_their_lasting_names(made: Made) -> None:
+def test_the_worker_knows_the_engines_files_by_their_lasting_names(whole: Made, made: Made) -> None:
     """Every folder and the wheel that it names is there."""
     for language in valmont.LANGUAGES:
         told = made[f"{language}/{ENGINE_SCRIPT}"].decode()
         folders = re.findall(r'^export const (?:runtime|rules) = "(.*)";$', told, re.MULTILINE)
         [wheel] = re.findall(r'^export const wheel = "(.*)";$', told, re.MULTILINE)
         assert len(folders) == len(("runtime", "rules"))
-        assert [each for each in folders if not any(path.startswith(each) for path in made)] == []
-        assert [f"{folder}{wheel}" for folder in folders if f"{folder}{wheel}" in made] == [
-            path for path in made if path.endswith(".whl")
+        assert [each for each in folders if not any(path.startswith(each) for path in whole)] == []
+        assert [f"{folder}{wheel}" for folder in folders if f"{folder}{wheel}" in whole] == [
+            path for path in whole if path.endswith(".whl")
         ]
 
 
@@ -116,28 +138,30 @@ def test_a_site_is_kept_where_that_is_asked_for(
     project: Path, made: Made, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """One script lists its files, and others offer it; else none does."""
-    monkeypatch.setattr(building, "bundle", engine)
-    build_site(replace(plan(project), kept=True), project, project / "kept")
-    sent = files_of(project / "kept")
+    monkeypatch.setattr(edition, "bundle", engine)
+    build_site([replace(plan(project), kept=True)], project, project / "kept")
+    sent = below(files_of(project / "kept"))
     controls = {f"{language}/{KEPT_SCRIPT}" for language in valmont.LANGUAGES}
     changed = {path for path in sent if sent[path] != made.get(path)}
     assert changed == {SERVICE_WORKER, *controls}
     assert {made[path] for path in controls} == {kept_script()}
-    assert b'"en/fees/index.html":"' in sent[SERVICE_WORKER]
+    assert b'"2031-04/en/fees/index.html":"' in sent[SERVICE_WORKER]
     assert b"en/fees/index.html" not in made[SERVICE_WORKER]
 
 
 def test_compressed_files_are_made_where_they_are_asked_for(
-    project: Path, made: Made, monkeypatch: pytest.MonkeyPatch
+    project: Path, whole: Made, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """They stand beside the others, which stay as they are."""
-    monkeypatch.setattr(building, "bundle", engine)
+    monkeypatch.setattr(edition, "bundle", engine)
     compressed, told = replace(plan(project), compressed=True), list[tuple[str, int, int]]()
-    build_site(compressed, project, project / "compressed", told=lambda *far: told.append(far))
+    build_site([compressed], project, project / "compressed", told=lambda *far: told.append(far))
     sent = files_of(project / "compressed")
-    assert {path: sent[path] for path in made} == made
-    assert {path.rpartition(".")[2] for path in sent.keys() - made.keys()} == {"br", "gz"}
-    assert {"en/index.html.br", "en/index.html.gz"} <= sent.keys() - made.keys()
+    assert {path: sent[path] for path in whole} == whole
+    more = sent.keys() - whole.keys()
+    assert {path.rpartition(".")[2] for path in more} == {"br", "gz"}
+    page = f"{EDITION}/en/index.html"
+    assert {f"{page}.br", f"{page}.gz", "index.html.br", "versions.json.gz"} <= more
     assert list(dict.fromkeys(what for what, _, _ in told)) == [
         *("engine made", "languages rendered", "files compressed")
     ]
@@ -148,20 +172,21 @@ def test_how_much_is_kept_is_what_goes_over_the_line(
     project: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """As hosts send it, where that is made beforehand; what says so is sent so, too."""
-    monkeypatch.setattr(building, "bundle", engine)
+    monkeypatch.setattr(edition, "bundle", engine)
     said = []
     for compressed in (True, False):
         planned = replace(plan(project), compressed=compressed, kept=True)
-        build_site(planned, project, project / "weighed")
+        build_site([planned], project, project / "weighed")
         sent = files_of(project / "weighed")
-        script = f"en/{KEPT_SCRIPT}"
+        script = f"{EDITION}/en/{KEPT_SCRIPT}"
         [tenths] = re.findall(rb'size = " \(about\\u00a0([0-9]+\.[0-9])\\u00a0MB\)"', sent[script])
         said.append(float(tenths))
-        kept = [path for path in sent if is_kept(path)]
+        kept = [path for path in sent if path.startswith((EDITION, "engine")) and is_kept(path)]
         weight = sum(len(sent.get(f"{path}.br", sent[path])) for path in kept)
         assert 0 <= float(tenths) * 1_000_000 - weight < 2 * TENTH
         if compressed:
-            assert brotli.decompress(sent[f"{SERVICE_WORKER}.br"]) == sent[SERVICE_WORKER]
+            worker = f"{EDITION}/{SERVICE_WORKER}"
+            assert brotli.decompress(sent[f"{worker}.br"]) == sent[worker]
     assert said[0] < said[1]
 
 
@@ -199,20 +224,22 @@ def test_without_an_address_nothing_says_where_the_site_is(made: Made) -> None:
 def test_with_an_address_every_page_says_where_it_is(addressed: Made) -> None:
     """Each page is canonical in its own language, and names the others and the first by default."""
     for language in valmont.LANGUAGES:
-        page = addressed[f"{language}/fees/index.html"].decode()
-        assert f'<link rel="canonical" href="{ADDRESS}{language}/fees/">' in page
+        here = f"{ADDRESS}{EDITION}/"
+        page = addressed[f"{EDITION}/{language}/fees/index.html"].decode()
+        assert f'<link rel="canonical" href="{here}{language}/fees/">' in page
         assert re.findall(r'<link rel=" ?alternate" hreflang="([^"]*)" href="([^"]*)">', page) == [
-            ("x-default", f"{ADDRESS}en/fees/"),
-            ("en", f"{ADDRESS}en/fees/"),
-            ("ja", f"{ADDRESS}ja/fees/"),
+            ("x-default", f"{here}en/fees/"),
+            ("en", f"{here}en/fees/"),
+            ("ja", f"{here}ja/fees/"),
         ]
-        places = addressed[f"{language}/sitemap.xml"].decode()
-        assert f"<loc>{ADDRESS}{language}/fees/</loc>" in places
+        places = addressed[f"{EDITION}/{language}/sitemap.xml"].decode()
+        assert f"<loc>{here}{language}/fees/</loc>" in places
+        assert f"<loc>{here}{language}/sitemap.xml</loc>" in addressed["sitemap.xml"].decode()
 
 
 def test_a_missing_page_knows_the_way_home(made: Made, addressed: Made) -> None:
     """It may be shown at any depth, so its links start at the root of the host."""
-    for site, root in ((made, "/"), (addressed, "/aeo/")):
+    for site, root in ((made, f"/{EDITION}/"), (below(addressed), f"/aeo/{EDITION}/")):
         page = site["ja/404.html"].decode()
         assert "<title>ページが見つかりません" in page
         assert re.search(f'<li><a href="{root}ja/[.]?">', page)
@@ -224,23 +251,20 @@ def test_a_missing_page_knows_the_way_home(made: Made, addressed: Made) -> None:
 
 def test_one_language_alone_offers_no_other(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """The layout is the same; nothing leads where nothing is."""
-    monkeypatch.setattr(building, "bundle", engine)
-    build_site(plan(project, "ja"), project, project / "alone")
+    monkeypatch.setattr(edition, "bundle", engine)
+    build_site([plan(project, "ja")], project, project / "alone")
     alone = files_of(project / "alone")
-    assert {path.split("/")[0] for path in alone} == {
-        *("engine", "images", "index.html", "ja", SERVICE_WORKER),
-        *HEADERS,
-    }
+    assert {path.split("/")[0] for path in alone} == AROUND
     assert [path for path in alone if path.endswith("rulebook.en.json")] == []
-    assert "hreflang" not in alone["ja/fees/index.html"].decode()
+    assert "hreflang" not in alone[f"{EDITION}/ja/fees/index.html"].decode()
 
 
 def test_the_same_inputs_give_the_same_site(
     project: Path, addressed: Made, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Byte for byte, though languages are built at once."""
-    monkeypatch.setattr(building, "bundle", engine)
-    build_site(plan(project, address=ADDRESS), project, project / "again")
+    monkeypatch.setattr(edition, "bundle", engine)
+    build_site([plan(project, address=ADDRESS)], project, project / "again")
     assert files_of(project / "again") == addressed
 
 
@@ -248,7 +272,7 @@ def test_a_build_that_fails_leaves_the_old_site(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """It says what is wrong in every language, and leaves nothing half built."""
-    monkeypatch.setattr(building, "bundle", engine)
+    monkeypatch.setattr(edition, "bundle", engine)
     out = tmp_path / "site"
     out.mkdir()
     (out / "index.html").write_text("as it was", encoding="utf-8")
@@ -256,7 +280,7 @@ def test_a_build_that_fails_leaves_the_old_site(
     (wrong / "docs" / "guide" / "ja" / "choice.md").unlink()
     (wrong / "docs" / "guide" / "en" / "index.md").write_text("# Home\n\n[x](nowhere.md)\n")
     with pytest.raises(PublicationError) as caught:
-        build_site(plan(wrong), wrong, out)
+        build_site([plan(wrong)], wrong, out)
     said = str(caught.value).splitlines()
     assert [line for line in said if "ja has no page 'choice'" in line] == said[-1:]
     assert [line for line in said if line.startswith("en: ") and "'nowhere.md'" in line] == said[:1]
@@ -268,7 +292,7 @@ def test_a_dead_link_in_html_stops_the_build(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """MkDocs follows only the links that Markdown made."""
-    monkeypatch.setattr(building, "bundle", engine)
+    monkeypatch.setattr(edition, "bundle", engine)
     wrong = valmont.lay_out(tmp_path / "wrong")
     with (wrong / "docs" / "guide" / "en" / "fees.md").open("a", encoding="utf-8") as page:
         page.write('\n<a href="../../ja/fee/">x</a>\n')
@@ -277,7 +301,7 @@ def test_a_dead_link_in_html_stops_the_build(
         r"Did you mean 'ja/fees/'\?$"
     )
     with pytest.raises(PublicationError, match=says):
-        build_site(plan(wrong), wrong, tmp_path / "site")
+        build_site([plan(wrong)], wrong, tmp_path / "site")
     assert not (tmp_path / "site").exists()
 
 
@@ -290,7 +314,7 @@ def test_a_build_says_of_wrong_pages_what_a_check_says(
     wrong: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Though it reads them once they are built, and a check reads their texts."""
-    monkeypatch.setattr(building, "bundle", engine)
+    monkeypatch.setattr(edition, "bundle", engine)
     project = valmont.lay_out_whole(tmp_path / "wrong")
     with (project / "docs" / "guide" / "en" / "notes.md").open("a", encoding="utf-8") as page:
         page.write(f"\n\n{wrong}\n")
@@ -302,7 +326,7 @@ def test_a_build_says_of_wrong_pages_what_a_check_says(
     with pytest.raises(RulebookError) as checked:
         check_guides(guides, contents, project)
     with pytest.raises(RulebookError) as built:
-        build_site(replace(plan(project), locked=True), project, tmp_path / "site")
+        build_site([replace(plan(project), locked=True)], project, tmp_path / "site")
     assert built.value.problems == checked.value.problems
 
 
@@ -315,9 +339,9 @@ def test_an_engine_that_cannot_be_made_stops_the_build(
         message = "no runtime. Run make install."
         raise PublicationError(message)
 
-    monkeypatch.setattr(building, "bundle", refuse)
+    monkeypatch.setattr(edition, "bundle", refuse)
     with pytest.raises(PublicationError, match="no runtime"):
-        build_site(plan(project, "en"), project, tmp_path / "site")
+        build_site([plan(project, "en")], project, tmp_path / "site")
     assert not (tmp_path / "site").exists()
     assert not (tmp_path / ".site.new").exists()
 
@@ -326,10 +350,10 @@ def test_of_two_builds_at_once_one_waits(
     project: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Until the other is done, or killed; what that one left is taken away."""
-    monkeypatch.setattr(building, "bundle", engine)
+    monkeypatch.setattr(edition, "bundle", engine)
     begun = f"""
 import sys
-from guide_engine.publishing import building
+from guide_engine.publishing import building, edition
 from tests.publishing.test_building import Path, plan, valmont
 
 def stop(*_):
@@ -337,7 +361,7 @@ def stop(*_):
     sys.stdin.read()
 
 building._build = stop
-building.build_site(plan(Path({str(project)!r}), "en"), Path(), Path({str(tmp_path / "site")!r}))
+building.build_site([plan(Path({str(project)!r}), "en")], Path(), Path({str(tmp_path / "site")!r}))
 """
     # One that waits for nothing says at once that it would have to.
     monkeypatch.setattr(building, "held", lambda out, **_: held(out, waits=False))
@@ -349,19 +373,9 @@ building.build_site(plan(Path({str(project)!r}), "en"), Path(), Path({str(tmp_pa
         assert other.stdout.readline() == "begun\n"
         (tmp_path / ".site.new" / "half.html").touch()
         with pytest.raises(PublicationError, match="another is writing it"):
-            build_site(plan(project, "en"), project, out)
+            build_site([plan(project, "en")], project, out)
         other.kill()
         other.wait()
-        build_site(plan(project, "en"), project, out)
-    assert (out / "en" / "index.html").is_file()
+        build_site([plan(project, "en")], project, out)
+    assert (out / EDITION / "en" / "index.html").is_file()
     assert not [*tmp_path.rglob("half.html")]
-
-
-def test_the_door_leads_to_the_first_language() -> None:
-    """A title is shown as it stands; each language is named in itself."""
-    page = door("<Board> & sons", ["ja", "en"])
-    assert '<html lang="ja">' in page
-    assert 'content="0; url=ja/"' in page
-    assert "&lt;Board&gt; &amp; sons" in page
-    assert '<a href="en/" hreflang="en" lang="en">English</a>' in page
-    assert "<script" not in page

@@ -35,9 +35,9 @@ def test_machines_are_told_where_translations_are_and_what_a_page_is_about(site:
     lines = html.splitlines()
     [manifest] = (at for at, line in enumerate(lines) if 'rel="manifest"' in line)
     assert lines[manifest + 1 : manifest + 5] == [
-        '<link rel=" alternate" hreflang="x-default" href="https://example.org/aeo/en/fees/">',
-        '<link rel=" alternate" hreflang="en" href="https://example.org/aeo/en/fees/">',
-        '<link rel=" alternate" hreflang="ja" href="https://example.org/aeo/ja/fees/">',
+        '<link rel=" alternate" hreflang="x-default" href="https://example.org/aeo/1/en/fees/">',
+        '<link rel=" alternate" hreflang="en" href="https://example.org/aeo/1/en/fees/">',
+        '<link rel=" alternate" hreflang="ja" href="https://example.org/aeo/1/ja/fees/">',
         f'<script type="application/ld+json">{ABOUT}</script>',
     ]
 
@@ -58,7 +58,7 @@ def test_a_page_for_missing_ones_leads_home_from_anywhere(site: Site) -> None:
     """It is no page of its own, so nothing says where it is in other languages."""
     other = {"en": "ja", "ja": "en"}[site.voice.language]
     html, _ = done(site, PAGE, "404.html")
-    assert f'href="/aeo/{other}/"' in html
+    assert f'href="/aeo/1/{other}/"' in html
     assert '<link rel="alternate"' not in html
 
 

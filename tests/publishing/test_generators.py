@@ -16,6 +16,7 @@ from guide_engine.publishing.locks.links import dead_links, read_page, target_of
 from guide_engine.publishing.locks.locks import read_by_wizard, write_guide
 from guide_engine.publishing.pages.linking import LinksFrom
 from guide_engine.publishing.plugin import render
+from guide_engine.publishing.publication.door import LIST
 from guide_engine.publishing.site import Site, lay_out
 from tests.publishing import valmont
 from tests.publishing.other_generator import rendered_by_zensical
@@ -138,7 +139,8 @@ def test_another_generator_gives_the_same_pages(
             told, told_too = (part.findall(each.html[path]) for each in (by_mkdocs, by_zensical))
             assert told == told_too, path
         assert by_mkdocs.article(path) == by_zensical.article(path), path
-    spoken = read_by_wizard(load(project / "docs" / "guide").rulebook, valmont.LANGUAGES)
+    wizards = read_by_wizard(load(project / "docs" / "guide").rulebook, valmont.LANGUAGES)
+    spoken = {**wizards, "": [LIST]}
     assert (
         by_mkdocs.dead(spoken)
         == by_zensical.dead(spoken)

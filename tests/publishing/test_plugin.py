@@ -112,7 +112,10 @@ def test_a_page_says_what_it_is_about_and_files_lie_beside_it(
     [found] = about.findall(
         files_of(built(project, "placed"))["programmes/depot/index.html"].decode()
     )
-    assert json.loads(found)["@graph"][0]["url"] == "https://example.org/aeo/en/programmes/depot/"
+    assert (
+        json.loads(found)["@graph"][0]["url"]
+        == "https://example.org/aeo/2031-04/en/programmes/depot/"
+    )
 
 
 @pytest.mark.parametrize(

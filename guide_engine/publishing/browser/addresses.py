@@ -14,6 +14,8 @@ ENGINE = "engine"
 """The folder that all of them are in, at the site's root."""
 ENGINE_SCRIPT = "javascripts/engine/engine.js"
 """What tells a language's worker where they are, in the folder of the language."""
+RULES = "rules"
+"""Of what the engine is made of, the part that editions do not share."""
 
 
 def by_content(files: Mapping[str, bytes]) -> dict[str, str]:
@@ -41,7 +43,7 @@ def engine_script(files: Mapping[str, bytes]) -> str:
     names = by_content(files)
     [wheel] = (PurePosixPath(path).name for path in files if path.endswith(".whl"))
     constants = {
-        **{part: f"{ENGINE}/{names[part]}/" for part in ("runtime", "rules")},
+        **{part: f"{ENGINE}/{names[part]}/" for part in ("runtime", RULES)},
         "wheel": wheel,
     }
     return "".join(f"export const {name} = {json.dumps(is_)};\n" for name, is_ in constants.items())

@@ -14,6 +14,7 @@ from urllib.parse import quote
 from resvg_py import svg_to_bytes
 
 from guide_engine.authoring.reading.markup import Markup
+from guide_engine.publishing.records import EDITION_RECORD
 
 SERVICE_WORKER = "service-worker.js"
 SOURCE = Path("site_overrides", "javascripts", "site", SERVICE_WORKER)
@@ -26,7 +27,8 @@ TENTH = 100_000
 SENT_INSTEAD = (".br", ".gz")
 FOR_OTHERS = (".caddy", ".conf", ".map", ".xml")
 """Endings of what hosts, search engines and developers read."""
-DOWNLOADS = "data"
+DOWNLOADS, DEEP = "data", 2
+"""The folder of files to take away, and how many folders it is in."""
 
 ICON = Path("site_overrides", "images", "favicon.svg")
 SIZES = (192, 512)
@@ -49,10 +51,10 @@ def megabytes(size: int) -> dict[str, str]:
 
 
 def service_worker(root: Path, files: Mapping[str, bytes], journeys: Iterable[str]) -> str:
-    """Write the script that keeps those of a site's files which a reader opens.
+    """Write the script that keeps those of an edition's files which a reader opens.
 
-    Without any, it takes away what an earlier one kept. ``journeys`` are the pages on which
-    somebody may be answering.
+    Without any, it takes away what an earlier one kept. Files go by their paths below the
+    publication's root; ``journeys`` are the pages on which somebody may be answering.
     """
     hashes = {
         quote(path): base64.b64encode(hashlib.sha256(content).digest()).decode()
@@ -69,12 +71,14 @@ def service_worker(root: Path, files: Mapping[str, bytes], journeys: Iterable[st
 
 
 def is_kept(file: str) -> bool:
-    """Say whether a reader opens a file of the site, by its path there."""
+    """Say whether a reader opens a file of an edition, by its path below the publication's root."""
     path = PurePosixPath(file)
-    download = len(path.parts) > 1 and path.parts[1] == DOWNLOADS
+    download = len(path.parts) > DEEP and path.parts[DEEP] == DOWNLOADS
     unread = (*SENT_INSTEAD, *FOR_OTHERS)
     return (
-        not download and path.suffix not in unread and path.name not in ("_headers", SERVICE_WORKER)
+        not download
+        and path.suffix not in unread
+        and path.name not in (EDITION_RECORD, SERVICE_WORKER)
     )
 
 

@@ -11,10 +11,11 @@ from guide_engine.authoring.reading.source import Document, read_document
 from guide_engine.core.errors import PublicationError
 from guide_engine.core.model.values import SOME, AtLeastOne, Sentence
 from guide_engine.publishing.hosting.compression import COMPRESSED_AS
+from guide_engine.publishing.records import EditionRecord, records_in
 
 BUDGETS = "budgets.yml"
-EACH_LANGUAGE = "{language}"
-"""In a pattern: each language's folder, one after the other."""
+EACH_EDITION, EACH_LANGUAGE, EACH_ENGINE = "{edition}", "{language}", "{engine}"
+"""In a pattern: an edition's folder and a language, one after the other; the edition's engine's."""
 SENT = next(iter(COMPRESSED_AS))
 FIRST_PAGE = "index.html"
 
@@ -43,6 +44,22 @@ class Size:
     most: int
 
 
+@dataclass(frozen=True, slots=True)
+class Place:
+    """An edition in one language."""
+
+    edition: EditionRecord
+    language: str
+
+    def patterns(self, pattern: str) -> list[str]:
+        """Give the patterns that one stands for here: as many as the engine has folders."""
+        engine = self.edition.engine if EACH_ENGINE in pattern else ("",)
+        here = pattern.replace(EACH_EDITION, self.edition.edition).replace(
+            EACH_LANGUAGE, self.language
+        )
+        return [here.replace(EACH_ENGINE, each) for each in engine]
+
+
 def weighed(site: Path, papers: Path) -> list[Size]:
     """Weigh a built site: for each budget and language, what is heaviest.
 
@@ -54,10 +71,10 @@ def weighed(site: Path, papers: Path) -> list[Size]:
         raise PublicationError(
             f"{site}/ holds nothing as it is sent. Build it with `guide-engine build`."
         )
-    languages = sorted(page.parent.name for page in site.glob(f"*/{FIRST_PAGE}"))
+    places = [Place(each, language) for each in records_in(site) for language in each.languages]
     found, problems = [], []
     for place, budget in enumerate(budgets):
-        here = [size for each in languages for size in _weighed(site, budget, each)]
+        here = [size for each in places for size in _weighed(site, budget, each)]
         if not here:
             says = f"'{budget.of}' is of no file of the site. Mend its patterns, or remove it."
             problems.append(document.problem((place,), says))
@@ -99,9 +116,9 @@ def _budgets(document: Document) -> Sequence[Budget]:
     return budgets
 
 
-def _weighed(site: Path, budget: Budget, language: str) -> Iterator[Size]:
-    left_out = _found(site, budget.but, language)
-    files = sorted(_found(site, budget.files, language) - left_out)
+def _weighed(site: Path, budget: Budget, at: Place) -> Iterator[Size]:
+    left_out = _found(site, budget.but, at)
+    files = sorted(_found(site, budget.files, at) - left_out)
     sent = {path.relative_to(site).as_posix(): sent_size(path) for path in files}
     if budget.each is not None:
         yield from (Size(budget.of, path, size, budget.each) for path, size in sent.items())
@@ -110,11 +127,12 @@ def _weighed(site: Path, budget: Budget, language: str) -> Iterator[Size]:
         yield Size(budget.of, what, sum(sent.values()), budget.together)
 
 
-def _found(site: Path, patterns: Iterable[str], language: str) -> set[Path]:
+def _found(site: Path, patterns: Iterable[str], at: Place) -> set[Path]:
     return {
         path
-        for pattern in patterns
-        for path in site.glob(pattern.replace(EACH_LANGUAGE, language))
+        for each in patterns
+        for pattern in at.patterns(each)
+        for path in site.glob(pattern)
         if path.is_file() and path.suffix not in COMPRESSED_AS
     }
 

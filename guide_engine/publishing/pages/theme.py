@@ -15,6 +15,8 @@ FRAME = (
     *("offline-newer", "offline-newer-says", "offline-load", "offline-others"),
     *("offline-title", "offline-absent", "offline-loading", "offline-partly", "offline-kept"),
     *("offline-keep", "offline-again", "offline-stop", "offline-remove"),
+    *("editions", "editions-about", "editions-preview", "editions-now", "editions-instead"),
+    *("editions-superseded", "editions-corrected", "editions-coming"),
 )
 """The phrases that templates of the theme say."""
 
@@ -29,6 +31,8 @@ STYLES = tuple(
 )
 """What that is joined from, below the overrides: of rules that weigh alike the later wins."""
 COMMENT = re.compile(rb"/\*.*?\*/\s*", re.DOTALL)
+DOOR_SCRIPT = "javascripts/site/door.js"
+"""What lies at a publication's root alone."""
 DECLARATION = ".d.ts"
 """The ending of what tells the check of scripts about those that the build writes."""
 
@@ -122,7 +126,7 @@ def stylesheet(root: Path) -> bytes:
 
 def is_sent(path: str) -> bool:
     """Say whether a file that lies with the theme goes to readers as it is."""
-    return path not in STYLES and not path.endswith((DECLARATION, SERVICE_WORKER))
+    return path not in STYLES and not path.endswith((DECLARATION, SERVICE_WORKER, DOOR_SCRIPT))
 
 
 def mends(page: Markup, of_theme: Iterable[Mend] = MENDS) -> Iterator[tuple[Element, str]]:

@@ -16,11 +16,20 @@ from guide_engine.core.errors import GuideError, PublicationError
 from guide_engine.publishing.browser.addresses import ENGINE, ENGINE_SCRIPT
 from guide_engine.publishing.browser.bundle import bundle
 from guide_engine.publishing.browser.bytecode import Files
-from guide_engine.publishing.building import Plan, around_languages, engine_files, nothing_kept
+from guide_engine.publishing.edition import (
+    Plan,
+    around_languages,
+    engine_files,
+    nothing_kept,
+    record_of,
+)
+from guide_engine.publishing.locks.links import address_of
 from guide_engine.publishing.locks.locks import SETTINGS, check_guides
 from guide_engine.publishing.pages.theme import NOT_FOUND, OVERRIDES
 from guide_engine.publishing.preview.problems import problems_page
 from guide_engine.publishing.preview.server import HTML, Shown, Version
+from guide_engine.publishing.publication.root import root_files
+from guide_engine.publishing.records import EDITION_RECORD, write_record
 from guide_engine.publishing.rendering import Show, Worker, Write, all_told, workers
 from guide_engine.remembering import fingerprint, memory_of
 
@@ -51,6 +60,7 @@ class Preview:
         self._workers: dict[str, Worker] = {}
         self._theme = ""
         self._error: GuideError | None = None
+        self._edition = ""
         self._around: Files = {}
         self._engine: Callable[[], Files] = dict
 
@@ -90,12 +100,20 @@ class Preview:
         self._staff(languages)
         for worker in self._workers.values():
             worker.ask(Write(contents, languages, address))
-        check_guides(all_told([*self._workers.values()]), contents, root)
+        guides = all_told([*self._workers.values()])
+        check_guides(guides, contents, root)
         plan = Plan(contents, languages, address)
         docs, rulebook = root / GUIDE, contents.rulebook
         voices = [chosen_voice(docs, rulebook, each, self._memory) for each in languages]
         around, _ = around_languages(plan, voices, root)
-        self._around = {**around, **nothing_kept(languages, root)}
+        own = {**around, **nothing_kept(languages, root)}
+        record = record_of(plan, voices, map(address_of, guides[0].written))
+        own[EDITION_RECORD] = write_record(record)
+        self._edition = plan.edition
+        self._around = {
+            **{f"{plan.edition}/{path}": content for path, content in own.items()},
+            **root_files([record], root, address=address, preview=True),
+        }
         wordings = [each.wording for each in voices]
         made = partial(bundle, rulebook, wordings, root)
         self._engine = cache(lambda: engine_files(plan, made()))
@@ -119,16 +137,16 @@ class Preview:
             return Shown.of(asked, content)
         if not PurePosixPath(path).suffix and self._made(f"{path}/{FOLDER_PAGE}") is not None:
             return Shown(b"", HTML, HTTPStatus.MOVED_PERMANENTLY, location=f"/{path}/")
-        language = path.partition("/")[0]
-        lost = self._made(f"{language}/{NOT_FOUND}")
+        lost = self._made("/".join([*path.split("/")[:2], NOT_FOUND]))
         return Shown(lost, HTML, HTTPStatus.NOT_FOUND) if lost else LOST
 
     def _made(self, path: str) -> bytes | None:
-        language, _, within = path.partition("/")
-        if language == ENGINE or within == ENGINE_SCRIPT:
+        edition, _, below = path.partition("/")
+        language, _, within = below.partition("/")
+        if edition == ENGINE or within == ENGINE_SCRIPT:
             return self._engine().get(path)
         worker = self._workers.get(language)
-        if worker is None or not within:
+        if edition != self._edition or worker is None or not within:
             return None
         worker.ask(Show(within))
         made: bytes | None = worker.told()

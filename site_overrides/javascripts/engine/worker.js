@@ -1,9 +1,9 @@
-// The engine's worker: loads Python and the rules from engine/, beside the languages' folders, then
+// The engine's worker: loads Python and the rules from engine/, beside the editions' folders, then
 // answers text with text. The build writes engine.js, which names folders and wheel.
 import * as engine from "./engine.js";
 import { serve } from "./protocol.js";
 
-const root = new URL("../../../", import.meta.url).href;
+const root = new URL("../../../../", import.meta.url).href;
 const runtime = root + engine.runtime;
 const rules = root + engine.rules;
 const wheelInside = `/lib/${engine.wheel}`;

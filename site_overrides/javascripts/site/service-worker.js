@@ -1,11 +1,15 @@
-// Keeps one publication of the guide, whole, and serves the pages that it opened from it alone. The
-// build sets the constant `publication` before it (publication.d.ts), both at the site's root.
+// Keeps one edition of the guide, whole, with its engine, and serves the pages that it opened from it
+// alone; of what changes beside it, the list of editions, what was seen last. The build sets the
+// constant `publication` before it (publication.d.ts), both in the edition's folder.
 const guide = /** @type {ServiceWorkerGlobalScope} */ (/** @type {unknown} */ (self));
 
 const LANES = 6;
 const { scope } = guide.registration;
+const root = new URL("../", scope).href;
 const ours = `${scope} `;
 const current = ours + publication.version;
+const versions = `${ours}versions`;
+const list = `${root}versions.json`;
 const paths = Object.keys(publication.files);
 let stopping = new AbortController();
 
@@ -13,13 +17,13 @@ let stopping = new AbortController();
 function pathOf(url) {
   const { origin, pathname } = new URL(url);
   const address = origin + pathname;
-  const path = address.startsWith(scope) ? address.slice(scope.length) : "/";
+  const path = address.startsWith(root) ? address.slice(root.length) : "/";
   return path.endsWith("/") || !path ? `${path}index.html` : path;
 }
 
 // Hosts lead away from the file of a folder, and what was led away from opens no page.
 /** @param {string} path */
-const addressOf = (path) => scope + path.replace(/(^|\/)index\.html$/, "$1");
+const addressOf = (path) => root + path.replace(/(^|\/)index\.html$/, "$1");
 
 /** @param {Response} response @param {string} path */
 async function sound(response, path) {
@@ -58,7 +62,7 @@ async function tell(state, kept) {
 }
 
 const others = async () =>
-  (await caches.keys()).filter((each) => each.startsWith(ours) && each !== current);
+  (await caches.keys()).filter((each) => each.startsWith(ours) && ![current, versions].includes(each));
 
 /** Whoever answers was promised that nothing is asked for meanwhile. */
 async function nobodyAnswers() {
@@ -95,6 +99,19 @@ async function keepAll(asked) {
   // What fails in one of them stops no other, and none tells of more once this is over.
   await Promise.allSettled(lanes);
   await Promise.all(lanes);
+  await editions();
+}
+
+/** The newest list of editions, or the one that was seen last. */
+async function editions() {
+  try {
+    const found = await fetch(list, { cache: "no-cache" });
+    if (found.ok && (await caches.has(current)))
+      await (await caches.open(versions)).put(list, found.clone());
+    return found;
+  } catch {
+    return (await caches.match(list, { cacheName: versions })) ?? Response.error();
+  }
 }
 
 async function count() {
@@ -148,7 +165,7 @@ async function cleanUp() {
 /** Where a publication keeps nothing, takes away what an earlier one kept. */
 async function leave() {
   await cleanUp();
-  await caches.delete(`${scope}snapshot`);
+  await Promise.all([versions, `${scope}snapshot`].map((each) => caches.delete(each)));
   await guide.registration.unregister();
 }
 
@@ -162,6 +179,7 @@ if (publication.version) {
     const path = pathOf(event.request.url);
     const ours = event.request.method === "GET" && Object.hasOwn(publication.files, path);
     if (ours) event.respondWith(serve(path, event.request));
+    else if (event.request.url === list) event.respondWith(editions());
   });
 } else {
   guide.addEventListener("install", (event) => event.waitUntil(guide.skipWaiting()));

@@ -20,14 +20,14 @@ from guide_engine.publishing.browser.offline import (
 )
 from tests.places import ROOT
 
-WIZARD = "en/wizard/index.html"
+WIZARD = "1/en/wizard/index.html"
 SITE = {
-    "_headers": b"/*",
-    "en/index.html": b"<p>Home",
+    "1/edition.json": b"{}",
+    "1/en/index.html": b"<p>Home",
     WIZARD: b'<div data-wizard="root">',
-    "en/javascripts/wizard/shell.js": b"start();",
-    "en/data/rulebook.json": b"{}",
-    "en/index.html.br": b"",
+    "1/en/javascripts/wizard/shell.js": b"start();",
+    "1/en/data/rulebook.json": b"{}",
+    "1/en/index.html.br": b"",
     "engine/0123456789abcdef/python.wasm": b"\0asm",
 }
 PNG, WIDTH, HEIGHT = b"\x89PNG\r\n\x1a\n", slice(16, 20), slice(20, 24)
@@ -46,11 +46,11 @@ def test_what_a_reader_opens_is_kept_by_its_hash() -> None:
     """Not what hosts read, downloads, and what is sent instead of a file."""
     kept = publication(SITE)
     assert kept["files"].keys() == {
-        *("en/index.html", "en/javascripts/wizard/shell.js", "en/wizard/index.html"),
+        *("1/en/index.html", "1/en/javascripts/wizard/shell.js", "1/en/wizard/index.html"),
         "engine/0123456789abcdef/python.wasm",
     }
-    digest = hashlib.sha256(SITE["en/index.html"]).digest()
-    assert kept["files"]["en/index.html"] == base64.b64encode(digest).decode()
+    digest = hashlib.sha256(SITE["1/en/index.html"]).digest()
+    assert kept["files"]["1/en/index.html"] == base64.b64encode(digest).decode()
 
 
 @pytest.mark.parametrize(
@@ -74,9 +74,9 @@ def test_the_pages_on_which_somebody_answers_are_told() -> None:
 @pytest.mark.parametrize(
     ("change", "same"),
     [
-        ({"_headers": b"other"}, True),
-        ({"en/index.html": b"<p>New"}, False),
-        ({"en/a.css": b""}, False),
+        ({"1/edition.json": b"other"}, True),
+        ({"1/en/index.html": b"<p>New"}, False),
+        ({"1/en/a.css": b""}, False),
     ],
 )
 def test_a_version_is_what_it_keeps(change: dict[str, bytes], *, same: bool) -> None:

@@ -9,7 +9,7 @@ import pytest
 
 from guide_engine.authoring.reading.markup import read_markup
 from guide_engine.core.errors import PublicationError
-from guide_engine.publishing import building
+from guide_engine.publishing import edition
 from guide_engine.publishing.building import build_site
 from guide_engine.publishing.hosting.policy import (
     BY_PAGE,
@@ -151,9 +151,9 @@ def test_hosts_send_the_same_policy_in_each_form() -> None:
 
 def test_every_page_of_a_site_is_guarded(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """The one at the root and those for missing pages, too; the headers name what all name."""
-    monkeypatch.setattr(building, "bundle", engine)
+    monkeypatch.setattr(edition, "bundle", engine)
     project = valmont.lay_out(tmp_path)
-    build_site(plan(project), project, project / "site")
+    build_site([plan(project)], project, project / "site")
     headers = (project / "site" / "_headers").read_text(encoding="utf-8")
     pages = sorted((project / "site").rglob("*.html"))
     assert {"index.html", "404.html"} <= {path.name for path in pages}
@@ -166,11 +166,11 @@ def test_what_the_policy_stops_stops_the_build(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """A browser would leave it out without a word to the author."""
-    monkeypatch.setattr(building, "bundle", engine)
+    monkeypatch.setattr(edition, "bundle", engine)
     project = valmont.lay_out(tmp_path)
     with (project / "docs" / "guide" / "en" / "fees.md").open("a", encoding="utf-8") as page:
         page.write('\n<p style="color: red">x</p>\n')
-    says = r"^en/fees/index.html: 'style' is stopped by the page's policy. Use a class"
+    says = r"^2031-04/en/fees/index.html: 'style' is stopped by the page's policy. Use a class"
     with pytest.raises(PublicationError, match=says):
-        build_site(plan(project), project, project / "site")
+        build_site([plan(project)], project, project / "site")
     assert not (project / "site").exists()

@@ -6,28 +6,36 @@ import pytest
 
 from guide_engine.core.errors import PublicationError
 from guide_engine.publishing.hosting.sizes import Size, in_words, weighed
+from guide_engine.publishing.records import EDITION_RECORD, write_record
+from tests.publishing.recorded import record
 
 BUDGETS = """\
 # The Board's carts are small.
 - of: a page
-  files: ["{language}/**/*.html"]
+  files: ["{edition}/{language}/**/*.html"]
   each: 30
 - of: scripts
-  files: ["{language}/*.js", "{language}/more/*.js"]
-  but: ["{language}/more/theirs.js"]
+  files: ["{edition}/{language}/*.js", "{edition}/{language}/more/*.js"]
+  but: ["{edition}/{language}/more/theirs.js"]
   together: 12
+- of: the engine
+  files: ["{engine}/*.whl"]
+  together: 7
 """
+EDITION = "2031-04-01"
 SITE = {
-    "en/index.html": 200,
-    "en/index.html.br": 20,
-    "en/index.html.gz": 25,
-    "en/tolls/index.html": 30,
-    "fr/index.html": 200,
-    "fr/index.html.br": 25,
-    "en/a.js": 5,
-    "en/more/b.js": 6,
-    "en/more/theirs.js": 100,
-    "fr/a.js": 5,
+    f"{EDITION}/en/index.html": 200,
+    f"{EDITION}/en/index.html.br": 20,
+    f"{EDITION}/en/index.html.gz": 25,
+    f"{EDITION}/en/tolls/index.html": 30,
+    f"{EDITION}/ja/index.html": 200,
+    f"{EDITION}/ja/index.html.br": 25,
+    f"{EDITION}/en/a.js": 5,
+    f"{EDITION}/en/more/b.js": 6,
+    f"{EDITION}/en/more/theirs.js": 100,
+    f"{EDITION}/ja/a.js": 5,
+    "engine/0123/engine.whl": 7,
+    "engine/4567/engine.whl": 900,
 }
 
 
@@ -38,6 +46,8 @@ def project(tmp_path: Path) -> Path:
         file = tmp_path / "site" / path
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_bytes(b"x" * size)
+    written = write_record(record(EDITION, engine=("engine/0123",)))
+    (tmp_path / "site" / EDITION / EDITION_RECORD).write_bytes(written)
     (tmp_path / "docs" / "project").mkdir(parents=True)
     (tmp_path / "docs" / "project" / "budgets.yml").write_text(BUDGETS, encoding="utf-8")
     return tmp_path
@@ -57,14 +67,17 @@ def refusal(project: Path, budgets: str) -> str:
 
 
 def test_the_heaviest_of_each_budget_is_told(project: Path) -> None:
-    """As it is sent: compressed where it is there so; each language for itself."""
+    """As it is sent: compressed where it is there so; each language, and its own engine alone."""
     found = sizes(project)
     assert found == [
-        Size("a page", "en/tolls/index.html", 30, 30),
+        Size("a page", f"{EDITION}/en/tolls/index.html", 30, 30),
         Size("scripts", "2 files", 11, 12),
+        Size("the engine", "engine/0123/engine.whl", 7, 7),
     ]
     assert in_words(found) == (
-        "a page: 30 of 30 bytes (100%; en/tolls/index.html)\nscripts: 11 of 12 bytes (92%; 2 files)"
+        f"a page: 30 of 30 bytes (100%; {EDITION}/en/tolls/index.html)\n"
+        "scripts: 11 of 12 bytes (92%; 2 files)\n"
+        "the engine: 7 of 7 bytes (100%; engine/0123/engine.whl)"
     )
 
 
@@ -76,11 +89,11 @@ def test_everything_beyond_a_budget_is_named_with_by_how_much(project: Path) -> 
         [
             (
                 "docs/project/budgets.yml:2: 'a page' comes to 30 bytes as sent "
-                f"(en/tolls/index.html), 6 beyond its budget of 24. {ends}"
+                f"({EDITION}/en/tolls/index.html), 6 beyond its budget of 24. {ends}"
             ),
             (
-                "docs/project/budgets.yml:2: 'a page' comes to 25 bytes as sent (fr/index.html), "
-                f"1 beyond its budget of 24. {ends}"
+                "docs/project/budgets.yml:2: 'a page' comes to 25 bytes as sent "
+                f"({EDITION}/ja/index.html), 1 beyond its budget of 24. {ends}"
             ),
             (
                 "docs/project/budgets.yml:5: 'scripts' comes to 11 bytes as sent (2 files), "

@@ -1,5 +1,6 @@
 """What is shown while it is written is what a build would write, or what is wrong."""
 
+import json
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import closing
 from datetime import date
@@ -10,11 +11,13 @@ from pathlib import Path
 import pytest
 
 from guide_engine.authoring.assemble import load
-from guide_engine.publishing import building
-from guide_engine.publishing.building import Plan, build_site
+from guide_engine.publishing import edition
+from guide_engine.publishing.building import build_site
+from guide_engine.publishing.edition import Plan
 from guide_engine.publishing.preview import preview as previewing
 from guide_engine.publishing.preview.preview import Choice, Preview
 from guide_engine.publishing.preview.server import Version
+from guide_engine.publishing.records import EDITION_RECORD
 from tests.publishing import valmont
 from tests.publishing.test_building import engine, files_of
 
@@ -22,6 +25,8 @@ DAY = date(2031, 6, 1)
 ADDRESS = "http://127.0.0.1:8000/"
 UNLISTED = ("_headers", "headers.caddy", "headers.nginx.conf", "sitemap.xml", "sitemap.xml.gz")
 """What hosts and search engines read, and nobody on this machine."""
+RECORD_SHOWN = ("edition", "pages", "titles", "says", "from", "languages", "identity")
+"""What of an edition's record is known before all pages are rendered."""
 
 
 @pytest.fixture(scope="module")
@@ -66,34 +71,41 @@ def page(preview: Preview, path: str) -> str:
 def test_every_file_is_shown_as_a_build_writes_it(project: Path, preview: Preview) -> None:
     """Pages, the theme's files, pictures, downloads, the search, the engine, the door."""
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(building, "bundle", engine)
+        patch.setattr(edition, "bundle", engine)
         plan = Plan(load(project / "docs" / "guide"), valmont.LANGUAGES, ADDRESS)
-        build_site(plan, project, project / "site")
+        build_site([plan], project, project / "site")
     built: Mapping[str, bytes] = files_of(project / "site")
-    shown = {path: preview.show(path) for path in built if not path.endswith(UNLISTED)}
+    record = f"{plan.edition}/{EDITION_RECORD}"
+    told, known = (json.loads(each) for each in (built[record], preview.show(record).content))
+    assert {key: told[key] for key in RECORD_SHOWN} == {key: known[key] for key in RECORD_SHOWN}
+    left_out = (*UNLISTED, record)
+    shown = {path: preview.show(path) for path in built if not path.endswith(left_out)}
     assert {each.status for each in shown.values()} == {HTTPStatus.OK}
     assert [path for path, each in shown.items() if each.content != built[path]] == []
 
 
 def test_a_folder_is_shown_by_its_page(preview: Preview) -> None:
     """Without its slash it is asked for again; what is not there is said in its language."""
-    assert page(preview, "en/sources/") == page(preview, "en/sources/index.html")
-    moved = preview.show("en/sources")
-    assert (moved.status, moved.location) == (HTTPStatus.MOVED_PERMANENTLY, "/en/sources/")
-    assert preview.show("en").location == "/en/"
-    lost = preview.show("ja/no/such/")
+    assert page(preview, "2031-04/en/sources/") == page(preview, "2031-04/en/sources/index.html")
+    moved = preview.show("2031-04/en/sources")
+    assert (moved.status, moved.location) == (HTTPStatus.MOVED_PERMANENTLY, "/2031-04/en/sources/")
+    assert preview.show("2031-04/en").location == "/2031-04/en/"
+    lost = preview.show("2031-04/ja/no/such/")
     assert lost.status == HTTPStatus.NOT_FOUND
     assert 'lang="ja"' in lost.content.decode()
-    assert preview.show("xx/no/such/").status == HTTPStatus.NOT_FOUND
+    assert preview.show("2031-04/xx/no/such/").status == HTTPStatus.NOT_FOUND
 
 
 def test_a_changed_page_is_shown_and_no_other_is_rendered_again(
     preview: Preview, change: Callable[[str, str, str], str]
 ) -> None:
     """The page of the language that was changed."""
-    before = {path: preview.show(path).content for path in ("en/sources/", "ja/comparison/")}
+    before = {
+        path: preview.show(path).content
+        for path in ("2031-04/en/sources/", "2031-04/ja/comparison/")
+    }
     assert change("docs/guide/en/comparison.md", "\n# ", "\nSaved just now.\n\n# ") == ""
-    assert "Saved just now." in page(preview, "en/comparison/")
+    assert "Saved just now." in page(preview, "2031-04/en/comparison/")
     assert {path: preview.show(path).content for path in before} == before
 
 
@@ -102,7 +114,7 @@ def test_a_changed_rule_is_shown_wherever_it_stands(
 ) -> None:
     """In the programme's page, in the wizard, in what is taken away."""
     file, old = "docs/guide/rulebook/2031-04/programmes/depot.yml", "You store goods in Valmont."
-    shown = ("en/programmes/depot/", "en/data/rulebook.json")
+    shown = ("2031-04/en/programmes/depot/", "2031-04/en/data/rulebook.json")
     assert [old in page(preview, path) for path in shown] == [True, True]
     assert change(file, f'"en": "{old}"', '"en": "You keep goods in Valmont."') == ""
     assert ["You keep goods in Valmont." in page(preview, path) for path in shown] == [True, True]
@@ -115,7 +127,7 @@ def test_a_mistake_is_shown_on_every_page_with_its_place(
     """Until it is put right."""
     said = change("docs/guide/navigation.yml", "- index\n", "- index\n- nowhere\n")
     assert "nowhere" in said
-    wrong = preview.show("en/sources/")
+    wrong = preview.show("2031-04/en/sources/")
     assert (wrong.status, wrong.wrong) == (HTTPStatus.INTERNAL_SERVER_ERROR, True)
     assert "nowhere" in wrong.content.decode()
 
@@ -125,7 +137,7 @@ def test_a_broken_template_of_the_theme_is_named_with_its_line(
 ) -> None:
     """It is met once a page is asked for."""
     assert change("site_overrides/main.html", "{% extends", "{% if %}\n{% extends") == ""
-    wrong = preview.show("en/sources/")
+    wrong = preview.show("2031-04/en/sources/")
     assert wrong.wrong
     assert "site_overrides/main.html" in wrong.content.decode()
 
@@ -134,8 +146,8 @@ def test_a_language_alone_is_shown_alone(project: Path) -> None:
     """Others are not there."""
     with closing(Preview(Choice(project, DAY, language="ja"), Version())) as made:
         assert made.look(ADDRESS) is None
-        assert made.show("ja/").status == HTTPStatus.OK
-        assert made.show("en/").status == HTTPStatus.NOT_FOUND
+        assert made.show("2031-04/ja/").status == HTTPStatus.OK
+        assert made.show("2031-04/en/").status == HTTPStatus.NOT_FOUND
         with closing(Preview(Choice(project, DAY, language="de"), Version())) as other:
             assert "not written in 'de'" in str(other.look(ADDRESS))
 

@@ -1,0 +1,285 @@
+"""One edition built into its folder, beside the engine that it needs."""
+
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from html import unescape
+from importlib import metadata
+from pathlib import Path
+
+from guide_engine.authoring.assemble import Contents
+from guide_engine.authoring.folders import GUIDE
+from guide_engine.authoring.wording import voice_of
+from guide_engine.core.errors import PublicationError, RulebookError
+from guide_engine.core.model.sources import Text
+from guide_engine.core.protocol.wire import identity, write_rulebook
+from guide_engine.core.wording.voice import Voice
+from guide_engine.publishing.browser.addresses import (
+    ENGINE,
+    ENGINE_SCRIPT,
+    RULES,
+    by_content,
+    engine_script,
+    placed,
+)
+from guide_engine.publishing.browser.bundle import PACKAGE, bundle
+from guide_engine.publishing.browser.bytecode import Files
+from guide_engine.publishing.browser.offline import (
+    KEPT_SCRIPT,
+    SERVICE_WORKER,
+    installable,
+    is_kept,
+    kept_script,
+    megabytes,
+    service_worker,
+)
+from guide_engine.publishing.finishing import Finished, guarded
+from guide_engine.publishing.hosting.compression import Progress, compress
+from guide_engine.publishing.hosting.sizes import sent_size
+from guide_engine.publishing.locks.links import address_of, dead_links
+from guide_engine.publishing.locks.locks import (
+    Guide,
+    as_built,
+    check_guides,
+    read_by_wizard,
+    read_guide,
+)
+from guide_engine.publishing.pages.navigation import caption
+from guide_engine.publishing.pages.theme import NOT_FOUND
+from guide_engine.publishing.publication.door import DOOR, LIST, way_in
+from guide_engine.publishing.records import (
+    DOOR_PHRASES,
+    EDITION_RECORD,
+    EditionRecord,
+    write_record,
+)
+from guide_engine.publishing.rendering import Made, Render, Worker, Write, workers
+from guide_engine.remembering import memory_of
+
+NOTHING: Files = {}
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """What to build: an edition in some of its languages, as part of a publication at an address.
+
+    The address is empty where it is not known. ``compressed`` says whether each file is also there
+    as a host may send it, compressed; ``kept`` whether browsers are to keep the edition for use
+    without a network; ``locked`` whether pages are held to the rules. What is not ``published``
+    says so on every page.
+    """
+
+    contents: Contents
+    languages: Sequence[str]
+    address: str = ""
+    compressed: bool = False
+    kept: bool = False
+    locked: bool = False
+    published: bool = False
+
+    @property
+    def edition(self) -> str:
+        """Give the folder that it is built into, below the root."""
+        return self.contents.rulebook.edition.id
+
+
+def build_edition(
+    plan: Plan, root: Path, out: Path, told: Progress = lambda *_: None
+) -> EditionRecord:
+    """Build an edition into its folder below the root, and its engine beside; give its record.
+
+    Raises as ``build_site`` does.
+    """
+    rulebook, folder = plan.contents.rulebook, out / plan.edition
+    voices = [voice_of(root / GUIDE, rulebook, each) for each in plan.languages]
+    write = Write(plan.contents, plan.languages, plan.address, plan.published)
+    with workers(plan.languages, root) as started:
+        for worker in started:
+            worker.ask(Render(write, (folder / worker.language).resolve()))
+        told("engine made", 0, 1)
+        engine = bundle(rulebook, [each.wording for each in voices], root)
+        made = _made(plan, started, root, told)
+    around, way_in_page = around_languages(plan, voices, root)
+    found = {**_found(made), DOOR: way_in_page}
+    paths = made[plan.languages[0]].rendered.pages
+    addresses = [address_of(each) for each in paths if each != NOT_FOUND]
+    scripts = [each for page in found.values() for each in page.scripts]
+    record = record_of(plan, voices, addresses, engine=engine, scripts=scripts)
+    beside = engine_files(plan, engine)
+    write_files(folder, {**around, EDITION_RECORD: write_record(record)})
+    write_files(out, beside)
+    _follow_links(plan, found, folder)
+    _refuse_stopped(plan, found)
+    memory, journeys = memory_of(root), [path for path, page in found.items() if page.journey]
+    if plan.compressed:
+        compress([*folder.rglob("*"), *map(out.joinpath, beside)], memory, told)
+    # How much a browser keeps is known by now, and is said in what it keeps.
+    keeping = _keeping(plan, voices, journeys, root, _kept(record, out))
+    write_files(folder, keeping)
+    if plan.compressed:
+        compress(map(folder.joinpath, keeping), memory)
+    return record
+
+
+def record_of(
+    plan: Plan,
+    voices: Sequence[Voice],
+    pages: Iterable[str],
+    *,
+    engine: Files = NOTHING,
+    scripts: Iterable[str] = (),
+) -> EditionRecord:
+    """Say of an edition what its publication has to know.
+
+    ``pages`` are addresses below a language's folder, ``scripts`` hashes of those within pages.
+    """
+    edition, named = plan.contents.rulebook.edition, by_content(engine)
+    folders = {part: f"{ENGINE}/{name}" for part, name in named.items()}
+    below = folders.get(RULES, "")
+    return EditionRecord(
+        format=1,
+        edition=edition.id,
+        titles=_words(edition.title, voices),
+        subject=_words(edition.subject, voices),
+        from_=edition.in_force.from_,
+        languages=tuple(plan.languages),
+        identity=identity(write_rulebook(plan.contents.rulebook)),
+        pages=tuple(sorted(pages)),
+        scripts=tuple(sorted({*scripts})),
+        rules={each: f"{below}/rulebook.{each}.json" for each in plan.languages if below},
+        engine=tuple(sorted(folders.values())),
+        says={each.language: _door_phrases(each, edition.in_force.from_) for each in voices},
+        tool=metadata.version(PACKAGE),
+        until=edition.in_force.until,
+    )
+
+
+def _words(text: Text, voices: Sequence[Voice]) -> dict[str, str]:
+    return {each.language: each.text(text) for each in voices}
+
+
+def _door_phrases(voice: Voice, since: date) -> dict[str, str]:
+    parts = {"date": voice.date(since)}
+    return {key: unescape(caption(voice, key, parts)) for key in DOOR_PHRASES}
+
+
+def around_languages(
+    plan: Plan, voices: Sequence[Voice], root: Path
+) -> tuple[dict[str, bytes], Finished]:
+    """Give what leads to the languages and has devices install them, and what its page is."""
+    subject = plan.contents.rulebook.edition.subject
+    names = {each.language: each.text(subject) for each in voices}
+    page, finished = guarded(DOOR, way_in(next(iter(names.values())), plan.languages))
+    return {DOOR: page.encode(), **installable(root, names)}, finished
+
+
+def engine_files(plan: Plan, files: Files) -> Files:
+    """Give the engine's files, and what tells each language's worker where they are."""
+    script = engine_script(files).encode()
+    told = {f"{plan.edition}/{each}/{ENGINE_SCRIPT}": script for each in plan.languages}
+    return {**placed(files), **told}
+
+
+def _made(plan: Plan, started: Sequence[Worker], root: Path, told: Progress) -> dict[str, Made]:
+    """Give the pages of each language; raise with all that is against them."""
+    made: dict[str, Made] = {}
+    said = []
+    for number, worker in enumerate(started):
+        told("languages rendered", number, len(started))
+        try:
+            made[worker.language] = worker.told()
+        except PublicationError as error:
+            said.append(str(error))
+        else:
+            said += made[worker.language].rendered.problems
+    if plan.locked and len(made) == len(started):
+        _lock(made.values(), plan.contents, root)
+    if said:
+        raise PublicationError("\n".join(dict.fromkeys(said)))
+    return made
+
+
+def _found(made: Mapping[str, Made]) -> dict[str, Finished]:
+    return {
+        f"{language}/{path}": page
+        for language, each in made.items()
+        for path, page in each.rendered.pages.items()
+    }
+
+
+def _lock(made: Collection[Made], contents: Contents, root: Path) -> None:
+    """Hold built pages to the rules; what is wrong is said of their texts, as a check says it."""
+    try:
+        check_guides([_as_built(each) for each in made], contents, root)
+    except RulebookError:
+        check_guides([read_guide(each.guide, root) for each in made], contents, root)
+        raise
+
+
+def _as_built(made: Made) -> Guide:
+    pages = made.rendered.pages.values()
+    return as_built(made.guide, {each.page.address: each.page for each in pages})
+
+
+def write_files(out: Path, files: Files) -> None:
+    """Write files below a folder."""
+    for path, content in files.items():
+        target = out / path
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_bytes(content)
+
+
+def _follow_links(plan: Plan, pages: Mapping[str, Finished], folder: Path) -> None:
+    """Raise PublicationError with every link of the built edition that leads nowhere."""
+    files = {path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file()}
+    read = [page.page for page in pages.values()]
+    # Beyond the edition's folder there is the list of editions alone.
+    spoken = {**read_by_wizard(plan.contents.rulebook, plan.languages), "": [LIST]}
+    dead = [f"{each.page.address}: a link {each}" for each in dead_links(read, files, spoken)]
+    if dead:
+        raise PublicationError("\n".join(dead))
+
+
+def _refuse_stopped(plan: Plan, pages: Mapping[str, Finished]) -> None:
+    """Raise PublicationError with all in the pages that their policy stops."""
+    stopped = [
+        f"{plan.edition}/{path}: '{each}' is stopped by the page's policy. Use a class, or a file "
+        "of its own."
+        for path, page in pages.items()
+        for each in page.stopped
+    ]
+    if stopped:
+        raise PublicationError("\n".join(stopped))
+
+
+def nothing_kept(languages: Sequence[str], root: Path) -> dict[str, bytes]:
+    """Give what has browsers keep nothing of a site, and give up what they kept of another."""
+    said = {f"{each}/{KEPT_SCRIPT}": kept_script() for each in languages}
+    return {**said, SERVICE_WORKER: service_worker(root, {}, ()).encode()}
+
+
+def _kept(record: EditionRecord, out: Path) -> dict[str, Path]:
+    """Find what a browser keeps of a built edition, by path below the publication's root."""
+    own = (out / each for each in (record.edition, *record.engine))
+    files = (path for each in own for path in each.rglob("*") if path.is_file())
+    paths = {path.relative_to(out).as_posix(): path for path in files}
+    return {name: path for name, path in paths.items() if is_kept(name)}
+
+
+def _keeping(
+    plan: Plan,
+    voices: Sequence[Voice],
+    journeys: Iterable[str],
+    root: Path,
+    kept: Mapping[str, Path],
+) -> Files:
+    """Give what keeps the edition in a browser, and what says in each language how much that is."""
+    if not plan.kept:
+        return nothing_kept(plan.languages, root)
+    size = megabytes(sum(map(sent_size, kept.values())))
+    words = {each.language: unescape(caption(each, "offline-size", size)) for each in voices}
+    said = {f"{language}/{KEPT_SCRIPT}": kept_script(words[language]) for language in words}
+    files = {name: path.read_bytes() for name, path in kept.items()}
+    files |= {f"{plan.edition}/{path}": script for path, script in said.items()}
+    placed_journeys = [f"{plan.edition}/{path}" for path in journeys]
+    return {**said, SERVICE_WORKER: service_worker(root, files, placed_journeys).encode()}

@@ -1,0 +1,83 @@
+"""What a published edition says of itself: all that the rest of its publication is written from.
+
+It lies in the edition's folder and never changes; so it holds nothing that depends on others.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import Annotated
+
+from guide_engine.core.errors import ProtocolError, PublicationError
+from guide_engine.core.model.sources import Words
+from guide_engine.core.model.values import ONCE, SOME, Language, Matching, Sentence, Within
+from guide_engine.core.protocol.wire import canonical, parse, read_as
+from guide_engine.core.shape.writing import plain
+
+EDITION_RECORD = "edition.json"
+"""In the folder of each edition."""
+DOOR_PHRASES = ("editions", "in-force", "not-found", "not-found-says")
+"""What the pages at a publication's root say."""
+
+type Segment = Annotated[str, Matching(r"[0-9a-z][0-9a-z.-]*")]
+"""A folder's name, which leads nowhere else."""
+
+
+@dataclass(frozen=True, slots=True)
+class Correction:
+    """The edition that another takes the place of from its first day on, and the reason."""
+
+    edition: Segment
+    because: Words
+
+
+@dataclass(frozen=True, slots=True)
+class EditionRecord:
+    """An edition as it was published.
+
+    ``pages`` are addresses below a language's folder, ``scripts`` the hashes of those that stand in
+    pages, ``rules`` the rulebook's text by language and ``engine`` the folders that it needs, below
+    the publication's root; ``says`` are phrases of the pages there, by language.
+    """
+
+    format: Annotated[int, Within(1, 1)]
+    edition: Segment
+    titles: Words
+    subject: Words
+    from_: date
+    languages: Annotated[tuple[Language, ...], SOME, ONCE]
+    identity: Sentence
+    pages: Annotated[tuple[str, ...], SOME, ONCE]
+    scripts: tuple[Sentence, ...]
+    rules: Mapping[Language, Sentence]
+    engine: tuple[Sentence, ...]
+    says: Mapping[Language, Mapping[str, str]]
+    tool: Sentence
+    runtime: str = ""
+    until: date | None = None
+    corrects: Correction | None = None
+
+    def title(self, language: str) -> str:
+        """Give the edition's title in a language, or in its first."""
+        return self.titles.get(language, self.titles[self.languages[0]])
+
+
+def write_record(record: EditionRecord) -> bytes:
+    """Write a record, the same bytes for the same edition."""
+    return f"{canonical(plain(record))}\n".encode()
+
+
+def records_in(publication: Path) -> tuple[EditionRecord, ...]:
+    """Read what each edition of a publication says of itself.
+
+    Raises PublicationError, naming the file, where one cannot be read.
+    """
+    return tuple(_read(each) for each in sorted(publication.glob(f"*/{EDITION_RECORD}")))
+
+
+def _read(path: Path) -> EditionRecord:
+    try:
+        return read_as(EditionRecord, parse(path.read_text(encoding="utf-8")))
+    except (ProtocolError, UnicodeDecodeError) as error:
+        raise PublicationError(f"{path} tells nothing of an edition: {error}.") from None
