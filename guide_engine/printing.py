@@ -75,8 +75,18 @@ def determinations(found: Report, voice: Voice) -> str:
             lines.append(f"  {voice.say(key, earliest)}")
         if each.outcome is not Outcome.NOT_FOR_YOU:
             lines += _findings(each, programme, voice)
+    lines += _ahead(found, voice)
     lines.append(_receipt(found, voice))
     return "\n".join(lines)
+
+
+def _ahead(found: Report, voice: Voice) -> Iterator[str]:
+    """Say which changes of the law the rules do not hold, though they are in force on the day."""
+    if found.ahead:
+        yield voice.say("result-ahead")
+    for each in found.ahead:
+        yield f"  {each.says}"
+        yield f"    {each.cited}"
 
 
 def _findings(found: ProgrammeReport, programme: Programme, voice: Voice) -> Iterator[str]:

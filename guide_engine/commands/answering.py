@@ -19,7 +19,7 @@ from guide_engine.authoring.reading.files import LARGEST, read_text, text_from
 from guide_engine.authoring.reading.letters import visible
 from guide_engine.commands.days import day_asked, today
 from guide_engine.core.interview.diagram import Diagrams
-from guide_engine.core.model.answers import Case, read_answers, read_date
+from guide_engine.core.model.answers import Case, read_answers
 from guide_engine.core.model.partners import Direction
 from guide_engine.core.model.rulebook import Programme, Rulebook
 from guide_engine.core.protocol.dossier import Saved, read_dossier
@@ -54,7 +54,7 @@ def determine(  # noqa: PLR0913 - one argument an option
     as_json: bool,
 ) -> str:
     """Say where an operator stands, from a file of answers."""
-    day = None if as_of is None else read_date(as_of)
+    day = None if as_of is None else day_asked(as_of)
     voice, case, chosen = _asked_in(answers, edition, language, day)
     asked = chosen or ("all",) if programme is None else (programme,)
     found = report(

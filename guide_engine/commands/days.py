@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from guide_engine.core.errors import AnswerError
 from guide_engine.core.model.answers import read_date
 
 
@@ -12,4 +13,6 @@ def today() -> date:
 
 def day_asked(as_of: str | None) -> date:
     """Read the day of an option, by default today; raise AnswerError where it is none."""
+    if as_of is not None and not as_of.strip():
+        raise AnswerError("", "not-a-date", "--as-of names no day. Write one such as 2025-05-01.")
     return today() if as_of is None else read_date(as_of)

@@ -48,6 +48,7 @@ export type Report = {
   "counting": Array<string>;
   "read": Record<string, string>;
   "programmes": Array<ProgrammeReport>;
+  "ahead"?: Array<AheadReport>;
 };
 
 export type ToDoTable = {
@@ -109,6 +110,12 @@ export type ProgrammeReport = {
   "unanswered": Array<string>;
   "settling": Array<Array<string>>;
   "changes": Array<Array<ChangeReport>>;
+};
+
+export type AheadReport = {
+  "from": string;
+  "says": string;
+  "cited": string;
 };
 
 export type CitationReport = {

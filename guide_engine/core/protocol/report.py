@@ -19,6 +19,7 @@ from guide_engine.core.logic.findings import examine, settled_by
 from guide_engine.core.logic.residuals import granted
 from guide_engine.core.logic.standing import Standing, Stands
 from guide_engine.core.model.answers import Answer, Case
+from guide_engine.core.model.editions import Ahead
 from guide_engine.core.model.rulebook import Outcome, Programme, criteria_of
 from guide_engine.core.model.sources import Citation
 from guide_engine.core.model.truth import Truth
@@ -56,6 +57,15 @@ class FindingReport:
     settled_by: tuple[AnswerReport, ...]
     citations: tuple[CitationReport, ...]
     explanation: Explanation
+
+
+@dataclass(frozen=True, slots=True)
+class AheadReport:
+    """A change of the law that the edition does not hold, though it is in force on the day."""
+
+    from_: date
+    says: str
+    cited: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +115,7 @@ class Report:
 
     ``rulebook`` is the identity of the rules, ``receipt`` that of what was asked and answered.
     ``counting`` names the questions whose answers settle something; ``read`` is what days were
-    read as that were typed, by question.
+    read as that were typed, by question. ``ahead`` is what the rules are known to leave out.
     """
 
     edition: str
@@ -118,6 +128,7 @@ class Report:
     counting: tuple[str, ...]
     read: Mapping[str, str]
     programmes: tuple[ProgrammeReport, ...]
+    ahead: tuple[AheadReport, ...] = ()
 
 
 def report(  # noqa: PLR0913 - all but the first two are given by name
@@ -148,7 +159,14 @@ def report(  # noqa: PLR0913 - all but the first two are given by name
         counting=_counting(programmes, case),
         read=read or {},
         programmes=tuple(_determination(each, case, voice) for each in found),
+        ahead=tuple(_ahead(each, voice) for each in case.rulebook.edition.changed_by(case.as_of)),
     )
+
+
+def _ahead(change: Ahead, voice: Voice) -> AheadReport:
+    parts = {"date": voice.date(change.from_), "says": voice.text(change.says)}
+    cited = voice.say("list-separator").join(map(voice.citation, change.cites))
+    return AheadReport(change.from_, voice.say("ahead-from", parts), cited)
 
 
 def _counting(programmes: Iterable[Programme], case: Case) -> tuple[str, ...]:

@@ -1,15 +1,20 @@
 """What a report names besides the findings themselves."""
 
+from dataclasses import replace
+from datetime import timedelta
+
 import pytest
 from hypothesis import given
 
 from guide_engine.core.interview.diagram import Diagrams
 from guide_engine.core.model.answers import Answers, Case
+from guide_engine.core.model.criteria import AnswerIs
+from guide_engine.core.model.editions import Ahead
 from guide_engine.core.model.rulebook import Rulebook
 from guide_engine.core.model.truth import Truth
-from guide_engine.core.protocol.report import Report, report
+from guide_engine.core.protocol.report import AheadReport, Report, report
 from guide_engine.core.wording.voice import Voice
-from tests.core.small import AS_OF, ECHO, rulebooks, some_answers
+from tests.core.small import AS_OF, CITES, ECHO, programme, rulebook, rulebooks, some_answers, text
 
 
 @pytest.mark.slow
@@ -21,6 +26,16 @@ def test_what_does_not_count_could_be_left_out(rules: Rulebook, answers: Answers
     alone = reported(rules, {name: each for name, each in answers.items() if name in counting})
     assert truths(whole) == truths(alone)
     assert counting == alone.counting
+
+
+def test_a_change_known_to_come_is_told_from_its_day_on() -> None:
+    """With its source; before that day, the rules are the whole law."""
+    rules = rulebook(programme("carter", AnswerIs("open", "yes")))
+    change = Ahead(AS_OF, text("the code changes"), CITES)
+    later = Ahead(AS_OF + timedelta(days=1), text("and again"), CITES)
+    rules = replace(rules, edition=replace(rules.edition, ahead=(later, change)))
+    [told] = reported(rules, {}).ahead
+    assert told == AheadReport(AS_OF, "ahead-from", "citation")
 
 
 def reported(rules: Rulebook, answers: Answers) -> Report:
