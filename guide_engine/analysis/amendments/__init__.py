@@ -1,0 +1,1 @@
+"""What two editions state differently, entry by entry; decides nothing."""
