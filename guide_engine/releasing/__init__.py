@@ -1,0 +1,1 @@
+"""A built edition into a publication: added, signed, verified; what is published never changes."""

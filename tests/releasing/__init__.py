@@ -1,0 +1,1 @@
+"""Tests of what publishes, signs and verifies."""
