@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Annotated
 
 from guide_engine.core.errors import ProtocolError, PublicationError
-from guide_engine.core.model.rulebook import InForce
+from guide_engine.core.model.editions import InForce
 from guide_engine.core.model.values import Matching, Sentence, Within
 from guide_engine.core.protocol.wire import canonical, parse, read_as
 

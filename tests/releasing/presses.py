@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 from pathlib import Path
 
-from guide_engine.core.model.rulebook import InForce
+from guide_engine.core.model.editions import InForce
 from guide_engine.releasing.manifest import Published
 from guide_engine.releasing.publication import RECORD, Addition, Publisher, add, remove
 from guide_engine.releasing.signing import public_keys
