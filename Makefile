@@ -30,8 +30,9 @@ help: ## list the verbs
 
 install: $(VENV)/installed node_modules/installed ## everything the other verbs need, as locked
 
-browser: install ## Chromium, Firefox and WebKit for the browser tests, Java for the checker of HTML, unless there
+browser: install ## what the browser tests need, unless there: three browsers, two servers, Java for the checker of HTML
 	@$(find_browsers) || $(install_browsers)
+	@$(find_servers) || $(install_servers)
 	@$(find_java) || $(install_java)
 
 quick: install ## style, types, the direction of imports, most tests of core and authoring: after every change
@@ -156,6 +157,10 @@ endef
 find_browsers = { { command -v chromium || command -v chromium-browser || command -v google-chrome; } && \
 	{ command -v firefox-esr || command -v firefox; } && command -v WebKitWebDriver && command -v Xvfb; }
 
+# Debian's nginx is not on everyone's path, and sends brotli by a module of its own.
+find_servers = { PATH="$$PATH:/usr/sbin" command -v nginx && command -v caddy && \
+	test -e /usr/lib/nginx/modules/ngx_http_brotli_static_module.so; } >/dev/null
+
 find_java = command -v java
 
 define as_root
@@ -168,6 +173,14 @@ endef
 define install_browsers
 { $(as_root) chromium firefox-esr webkit2gtk-driver xvfb fonts-noto-cjk && exit; fi; \
 $(BIN)/playwright install chromium firefox webkit $(QUIETLY); }
+endef
+
+# Debian starts a server that it installs. These serve tests alone; one that was there goes on.
+define install_servers
+{ new=$$(for each in nginx caddy; do PATH="$$PATH:/usr/sbin" command -v $$each >/dev/null || echo $$each; done); \
+$(as_root) nginx-light libnginx-mod-http-brotli-static caddy && \
+{ [ -z "$$new" ] || $$as_root systemctl disable --now $$new >/dev/null 2>&1 || :; } && exit; fi; \
+echo 'nginx with its module brotli_static, and Caddy, try the examples for hosts: install them, then run make again.' >&2; exit 1; }
 endef
 
 define install_java

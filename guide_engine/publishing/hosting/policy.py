@@ -1,7 +1,8 @@
-"""What a page may do, said to the browser: load from the guide's own host, and send nothing.
+"""What a page may do, said to the browser: load from the guide's own host alone, send no form.
 
 Each page carries its policy (Content Security Policy Level 3, W3C), so that any host will do. Files
-for common hosts say it once more in headers, which alone forbid frames.
+for common hosts say it once more in headers, which alone forbid frames. No policy forbids a page to
+lead away to another address, or a connection between browsers.
 """
 
 import base64
@@ -57,7 +58,6 @@ HEADERS: Mapping[str, str] = {
 }
 LASTING: Mapping[str, str] = {"Cache-Control": "public, max-age=31536000, immutable"}
 """Sent with what stands in a folder named by its content (RFC 8246)."""
-LASTING_PATH = "/engine/[0-9a-f]{16}/"
 
 
 def guard(page: Markup) -> tuple[Element, str]:
@@ -101,19 +101,13 @@ def header_files(scripts: Iterable[str]) -> dict[str, str]:
     """
     policy = _policy({**BY_PAGE, **BY_HEADER}, scripts)
     headers = {"Content-Security-Policy": policy, **HEADERS}
-    caddy = "header {{\n{}}}\n".format(_lines('\t{} "{}"', headers))
-    nginx = 'add_header {} "{}" always;'
-    # nginx drops what is said around a place that says something of its own.
-    there = _lines(f"\t{nginx}", {**headers, **LASTING})
+    everywhere, lasting = (_lines("  {}: {}", each) for each in (headers, LASTING))
     return {
-        "_headers": "/*\n"
-        + _lines("  {}: {}", headers)
-        + "\n/engine/*\n"
-        + _lines("  {}: {}", LASTING),
-        "headers.caddy": f"{caddy}@lasting path_regexp {LASTING_PATH}\n"
-        + _lines('header @lasting {} "{}"', LASTING),
-        "headers.nginx.conf": _lines(nginx, headers)
-        + f'location ~ "{LASTING_PATH}" {{\n{there}}}\n',
+        # Hosts that read this file have browsers ask again for all else, and put what two rules say
+        # of one header together.
+        "_headers": f"/*\n{everywhere}\n/engine/*\n{lasting}",
+        "headers.caddy": "header {{\n{}}}\n".format(_lines('\t{} "{}"', headers)),
+        "headers.nginx.conf": _lines('add_header {} "{}" always;', headers),
     }
 
 
