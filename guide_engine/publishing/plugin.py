@@ -63,10 +63,13 @@ class GuidePlugin(BasePlugin[NoSettings]):
         made = [File.generated(config, path, content=content) for path, content in written.items()]
         return Files([*theme, *made])
 
-    def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:  # noqa: ARG002 - MkDocs passes them
+    def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:  # noqa: ARG002 - MkDocs passes it
         """Date every page by the edition, so that the same inputs give the same site any day."""
-        for page in nav.pages:
-            page.update_date = self.site.voice.rulebook.edition.in_force.from_.isoformat()
+        dated = self.site.voice.rulebook.edition.in_force.from_.isoformat()
+        for file in files.documentation_pages():
+            # Those that are in no menu have a page by now, too.
+            if file.page is not None:
+                file.page.update_date = dated
         return nav
 
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:  # noqa: ARG002 - MkDocs passes them

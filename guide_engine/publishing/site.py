@@ -19,6 +19,9 @@ from guide_engine.publishing.pages.navigation import NavigationEntry, caption, t
 from guide_engine.publishing.pages.theme import FRAME, STYLESHEET, stylesheet
 from guide_engine.publishing.pictures.gallery import pictures
 
+PUBLISHERS = "publishers/index.md"
+"""Where pages for publishers begin, which no menu shows: every page leads there from its foot."""
+
 
 @dataclass(frozen=True, slots=True)
 class Site:
@@ -54,7 +57,13 @@ class Site:
             "phrases": {key: self.caption(key) for key in FRAME},
             "edition": escape(self.voice.text(self.voice.rulebook.edition.title)),
             "preview": not self.published,
+            "publishers": self.for_publishers,
         }
+
+    @property
+    def for_publishers(self) -> str:
+        """What leads from every page to those for publishers is called, or empty without them."""
+        return self.caption("page-publishers") if PUBLISHERS in self.pages else ""
 
     @property
     def home(self) -> str:

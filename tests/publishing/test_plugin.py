@@ -18,6 +18,8 @@ from guide_engine.publishing.environment import ADDRESS, EDITION, LANGUAGE, LANG
 from guide_engine.publishing.pages.theme import stylesheet
 from tests.publishing import valmont
 
+SEAL = "publishers/seal/index.html"
+
 
 @pytest.fixture(autouse=True)
 def chosen(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -81,6 +83,32 @@ def test_the_navigation_is_in_tabs_and_in_sections(project: Path) -> None:
     home = files_of(built(project))["index.html"].decode()
     tabs = re.findall(r'href="([^"]*)" class="md-tabs__link"', home)
     assert [path.strip("./") for path in tabs] == ["", "programmes/depot", "fees"]
+
+
+def test_pages_for_publishers_are_in_no_menu_and_in_no_search(
+    project: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Each page's foot leads there; dated by the edition, they are the same on any day."""
+    guide = project / "docs" / "guide"
+    for language in valmont.LANGUAGES:
+        folder = guide / language / "publishers"
+        folder.mkdir()
+        for name in ("index", "seal"):
+            text = f"---\nsearch: {{exclude: true}}\n---\n# How we {name}\n"
+            (folder / f"{name}.md").write_text(text, encoding="utf-8")
+    with (guide / "navigation.yml").open("a", encoding="utf-8") as listed:
+        listed.write("- not-in-menus: [publishers/]\n")
+    monkeypatch.setenv(ADDRESS, "https://example.org/aeo/")
+    made = files_of(built(project))
+    pages = {path: made[path].decode() for path in made if path.endswith("index.html")}
+    way = re.compile('class="md-copyright__publishers" href="(.*)">For publishers<')
+    assert [len(way.findall(page)) for page in pages.values()] == [1] * len(pages)
+    assert way.findall(pages["fees/index.html"]) == ["../publishers/"]
+    assert all("How we seal" not in pages[path] for path in pages.keys() - {SEAL})
+    assert "How we seal" in pages[SEAL]
+    assert "How we seal" not in made["search/search_index.json"].decode()
+    dated = re.findall("<loc>.*/en/(.*)</loc>\\s*<lastmod>(.*)<", made["sitemap.xml"].decode())
+    assert dict(dated)["publishers/seal/"] == "2031-04-01"
 
 
 def test_a_page_asks_nothing_of_another_host(project: Path) -> None:

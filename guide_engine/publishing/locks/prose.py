@@ -28,7 +28,7 @@ NUMERAL = re.compile(r"\d+(?:[.,]\d+)*")
 
 def typed_figures(folder: Path) -> Iterator[Problem]:
     """Find figures that are typed into the templates of one language."""
-    for path in sorted(folder.glob("*.md")):
+    for path in sorted(folder.rglob("*.md")):
         text = path.read_text(encoding="utf-8")
         for number, line in enumerate(prose(text).split("\n"), 1):
             for match in NUMERAL.finditer(line):

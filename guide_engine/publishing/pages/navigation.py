@@ -12,6 +12,8 @@ from guide_engine.publishing.pages.pages import CHECKLISTS, EXAMPLES, PROGRAMMES
 
 CONTENTS = "navigation.yml"
 WITHIN = "/"
+BESIDE = "not-in-menus"
+"""The section of pages that readers' menus do not show, and nothing titles but their own text."""
 
 type NavigationEntry = str | Mapping[str, str | Sequence["NavigationEntry"]]
 """A title and the path of a page or the entries of a section; a page that titles itself, alone."""
@@ -20,9 +22,9 @@ type NavigationEntry = str | Mapping[str, str | Sequence["NavigationEntry"]]
 def navigation(docs: Path, voice: Voice, paths: Iterable[str]) -> list[NavigationEntry]:
     """Give an entry for every page, titled ``page-<name>``, in sections titled ``section-<id>``.
 
-    Pages of a folder stand in the order of ``paths``. Titles are escaped for HTML. Raises
-    PublicationError with every page that is listed and not there, or there and not listed, and
-    where a title is missing.
+    Pages of a folder stand in the order of ``paths``; what is listed as not in menus has no entry.
+    Titles are escaped for HTML. Raises PublicationError with every page that is listed and not
+    there, or there and not listed, and where a title is missing.
     """
     document = read_document(docs / CONTENTS)
     names = [path.removesuffix(".md") for path in paths]
@@ -81,6 +83,8 @@ def _entries(listed: object, names: Sequence[str], titles: _Titles) -> Iterator[
     for each in listed if isinstance(listed, list) else []:
         if isinstance(each, dict):
             for key, inner in each.items():
+                if key == BESIDE:
+                    continue
                 section = caption(titles.voice, f"section-{key}")
                 yield {section: list(_entries(inner, names, titles))}
         else:

@@ -52,9 +52,9 @@ def pages(  # noqa: PLR0913 - what the guide is, where it lies, and what is note
     """Render every template of the wording's language; note in the ledger what each page prints.
 
     ``programme.md`` and ``checklist.md`` are rendered once a programme, ``example.md`` once a
-    worked example. ``files`` lie beside the pages, the downloads if absent;
-    ``links`` says from where links start. Raises PublicationError with the place of
-    every template that cannot be rendered.
+    worked example, all others once, those in folders too. ``files`` lie beside the pages, the
+    downloads if absent; ``links`` says from where links start. Raises PublicationError with the
+    place of every template that cannot be rendered.
     """
     folder = docs / voice.language
     kept = Ledger() if ledger is None else ledger
@@ -93,7 +93,7 @@ def write_pages(pages: Mapping[str, str], out: Path) -> None:
 
 
 def _planned(contents: Contents, folder: Path) -> Iterator[Planned]:
-    templates = sorted(path.name for path in folder.glob("*.md"))
+    templates = sorted(path.relative_to(folder).as_posix() for path in folder.rglob("*.md"))
     if not templates:
         raise PublicationError(f"{shown(folder)}: no page (*.md) is there to render.")
     for template in templates:

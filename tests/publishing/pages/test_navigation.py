@@ -86,6 +86,15 @@ def test_pages_of_a_folder_are_titled_by_what_they_are_about(
     assert entries[-2:] == [{named: "examples/pole-and-sons.md"}, "examples/zoo.md"]
 
 
+def test_what_is_not_in_menus_needs_no_title(docs: Path, voice: Voice) -> None:
+    """Pages for others than readers are listed, and have no entry."""
+    beside = "- not-in-menus: [tolls/, fees]\n"
+    (docs / "navigation.yml").write_text(f"{LISTED}{beside}", encoding="utf-8")
+    paths = [*PATHS, "fees.md", "tolls/index.md", "tolls/raise.md"]
+    listed = {*leaves(navigation(docs, voice, paths))}
+    assert listed == {*PATHS}
+
+
 def test_a_page_without_a_title_is_refused(docs: Path, voice: Voice) -> None:
     """A page that the wording does not name is told with the phrase that it needs."""
     (docs / "navigation.yml").write_text(f"{LISTED}- fees\n", encoding="utf-8")
