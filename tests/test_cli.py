@@ -21,6 +21,8 @@ from guide_engine.core.model.answers import read_answers
 from guide_engine.core.protocol.excerpt import write_excerpt
 from guide_engine.core.protocol.protocol import Protocol
 from guide_engine.publishing.browser.declarations import declarations
+from guide_engine.publishing.records import write_record
+from tests.publishing.recorded import record
 from tests.publishing.valmont import lay_out_whole
 
 GOOD = Path(__file__).parent / "authoring" / "good"
@@ -198,19 +200,20 @@ def test_build_leaves_the_old_site_where_a_rule_is_wrong(run: Run) -> None:
 
 def test_sizes_weigh_the_built_site(run: Run) -> None:
     """Within its budget it says how much; beyond, it exits with 1 and says by how much."""
-    page = Path("site/en/index.html")
+    page = Path("site/2031-04-01/en/index.html")
     page.parent.mkdir(parents=True)
     for path in (page, page.with_name("index.html.br")):
         path.write_bytes(b"x" * 30)
+    Path("site/2031-04-01/edition.json").write_bytes(write_record(record("2031-04-01")))
     budgets = Path("docs/project/budgets.yml")
     budgets.parent.mkdir()
-    budgets.write_text('- of: a page\n  files: ["*/*.html"]\n  each: 40\n', encoding="utf-8")
+    budgets.write_text('- of: a page\n  files: ["*/*/*.html"]\n  each: 40\n', encoding="utf-8")
     ran = run("sizes")
-    assert (ran.code, ran.out) == (0, "a page: 30 of 40 bytes (75%; en/index.html)\n")
-    budgets.write_text('- of: a page\n  files: ["*/*.html"]\n  each: 20\n', encoding="utf-8")
+    assert (ran.code, ran.out) == (0, "a page: 30 of 40 bytes (75%; 2031-04-01/en/index.html)\n")
+    budgets.write_text('- of: a page\n  files: ["*/*/*.html"]\n  each: 20\n', encoding="utf-8")
     ran = run("sizes")
     assert (ran.code, ran.out) == (1, "")
-    assert "30 bytes as sent (en/index.html), 10 beyond its budget of 20." in ran.err
+    assert "30 bytes as sent (2031-04-01/en/index.html), 10 beyond its budget of 20." in ran.err
 
 
 def test_determine_gives_the_report_of_the_protocol(run: Run) -> None:

@@ -16,7 +16,7 @@ from playwright.sync_api import Browser, Page, Playwright, expect, sync_playwrig
 from guide_engine.authoring.assemble import load
 from guide_engine.publishing.building import build_site
 from guide_engine.publishing.edition import Plan
-from tests.browser.operators import LANGUAGE, LANGUAGES
+from tests.browser.operators import LANGUAGES, PLACE
 from tests.browser.serving import BROWSER, Folder, serving
 from tests.browser.windows import PATIENCE, opened
 from tests.places import GUIDE, ROOT
@@ -98,7 +98,7 @@ def hosted(site: dict[str, bytes], headers: Mapping[str, str]) -> Iterator[Folde
 @pytest.fixture(scope="session")
 def guide(served: Folder) -> str:
     """Give the address of the guide in its first language."""
-    return f"{served.address}{LANGUAGE}/"
+    return f"{served.address}{PLACE}/"
 
 
 def files_of(folder: Path) -> dict[str, bytes]:

@@ -6,6 +6,9 @@ from tests.publishing import towpath, valmont
 RULES = valmont.rulebook()
 LANGUAGES = RULES.edition.languages
 LANGUAGE, OTHER = LANGUAGES
+EDITION = RULES.edition.id
+PLACE = f"{EDITION}/{LANGUAGE}"
+"""Where the guide lies in its first language, below the root of the site."""
 WORDINGS = {each: towpath.wording(each) for each in LANGUAGES}
 WORDING = WORDINGS[LANGUAGE]
 FIRST = next(iter(RULES.programmes.values()))

@@ -7,4 +7,6 @@ from tests.places import GUIDE
 RULES = load_rulebook(GUIDE)
 LANGUAGES = RULES.edition.languages
 LANGUAGE = LANGUAGES[0]
+EDITION = RULES.edition.id
+PLACE = f"{EDITION}/{LANGUAGE}"
 WORDINGS = {each: load_wording(GUIDE / each / "wording.yml") for each in LANGUAGES}

@@ -59,7 +59,7 @@ def serving(
             asked.append(path)
             came.set()
             content = files.get(path)
-            missing = files.get(f"{path.partition('/')[0]}/404.html", b"")
+            missing = files.get("/".join([*path.split("/")[:2], "404.html"]), b"")
             self.send_response(404 if content is None else 200)
             ending = ".html" if content is None else f".{path.rpartition('.')[2]}"
             kind = (

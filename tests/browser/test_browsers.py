@@ -86,7 +86,7 @@ def test_the_guide_that_is_there_is_determined_in_the_same_bytes(
 ) -> None:
     """Every worked example, whole and in parts, and every case of recognition."""
     language, rulebook = guide_there.LANGUAGE, guide_there.RULES
-    visitor.open(f"{reference.address}{language}/")
+    visitor.open(f"{reference.address}{guide_there.EDITION}/{language}/")
     messages = [*journeys(rulebook, language), *on_the_way(rulebook, language)]
     asked = json.dumps([SCRIPT, language, messages])
     replies = json.loads(visitor.evaluate(f"({ASK})({asked})"))

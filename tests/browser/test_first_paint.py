@@ -15,8 +15,11 @@ from tests.places import GUIDE
 
 pytestmark = pytest.mark.browser
 
-LANGUAGES = load_rulebook(GUIDE).edition.languages
-HOME = f"{LANGUAGES[0]}/index.html"
+RULES = load_rulebook(GUIDE)
+LANGUAGES = RULES.edition.languages
+EDITION = RULES.edition.id
+PLACE = f"{EDITION}/{LANGUAGES[0]}"
+HOME = f"{PLACE}/index.html"
 CHOOSING = re.compile(r"<script data-base=.*?</script>", re.DOTALL)
 BODY = re.compile(r"<body[^>]*>")
 STYLES = re.compile(r'<link rel="stylesheet"[^>]*>')
@@ -50,7 +53,7 @@ def opened(browser: Browser) -> Iterator[Callable[[Scheme, str], Page]]:
             color = {"media": "", "scheme": chosen, "primary": "custom", "accent": "custom"}
             kept = json.dumps({"index": int(chosen == "slate"), "color": color})
             for each in LANGUAGES:
-                context.add_init_script(STORE.format(each, kept))
+                context.add_init_script(STORE.format(f"{EDITION}/{each}", kept))
         return context.new_page()
 
     yield open_page
@@ -90,7 +93,7 @@ def test_a_page_is_painted_as_it_will_be_before_the_theme_has_run(  # noqa: PLR0
     page = opened(system, chosen)
     page.route("**/bundle.*.js", lambda route: route.abort())
     with serving(site) as folder:
-        page.goto(f"{folder.address}{language}/faq/")
+        page.goto(f"{folder.address}{EDITION}/{language}/faq/")
         assert (white(page) < 1 / 2) is dark
         scheme = "getComputedStyle(document.documentElement).colorScheme"
         assert page.evaluate(scheme) == ("dark" if dark else "light")
@@ -120,5 +123,5 @@ def test_no_frame_is_white_where_the_reader_wants_it_dark(
         cut = there[: next(BODY.finditer(there)).end()]
     page = opened("light", "slate") if part == "before the page" else opened("dark", "")
     with serving({**site, HOME: cut.encode()}) as folder:
-        page.goto(f"{folder.address}{LANGUAGES[0]}/")
+        page.goto(f"{folder.address}{PLACE}/")
         assert (white(page) < 1 / 2) is dark

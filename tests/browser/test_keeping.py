@@ -17,10 +17,12 @@ from tests.browser.driver import READS, Driver, dossier, message
 from tests.browser.operators import (
     AS_OF,
     DATED,
+    EDITION,
     FIRST,
     LANGUAGE,
     LANGUAGES,
     LIKELY,
+    PLACE,
     RULES,
     WORDING,
     WORDINGS,
@@ -70,7 +72,7 @@ def test_a_saved_file_gives_the_same_again_in_any_language(
 ) -> None:
     """After a fresh start; and the receipt is what the command line works out from the file."""
     driver = Driver(page)
-    driver.open(f"{served.address}{LANGUAGE}/")
+    driver.open(f"{served.address}{PLACE}/")
     driver.choose(FIRST.id, AS_OF)
     driver.answer(LIKELY.answers)
     file = driver.download("save", tmp_path)
@@ -78,7 +80,7 @@ def test_a_saved_file_gives_the_same_again_in_any_language(
     answered = driver.rows.count()
     told = found(driver.reply())
     for language in LANGUAGES:
-        driver.open(f"{served.address}{language}/")
+        driver.open(f"{served.address}{EDITION}/{language}/")
         driver.open_file(file.read_bytes())
         expect(driver.notice).to_have_text(WORDINGS[language].say("wizard-open-taken"))
         expect(driver.result).to_be_visible()

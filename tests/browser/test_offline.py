@@ -15,14 +15,15 @@ from guide_engine.publishing.browser.offline import (
 )
 from tests.browser.critic import AUDIT, AXE, PAINT, WATCH, Critic
 from tests.browser.driver import Driver, search
-from tests.browser.operators import FIRST, LANGUAGE, LANGUAGES, LIKELY, WORDINGS
+from tests.browser.operators import EDITION, FIRST, LANGUAGE, LANGUAGES, LIKELY, PLACE, WORDINGS
 from tests.browser.serving import Folder, serving
 from tests.browser.windows import AT_HOME, PATIENCE
 from tests.places import ROOT
 
 pytestmark = pytest.mark.browser
 
-HOME, FAQ, WIZARD = (f"{LANGUAGE}/{each}index.html" for each in ("", "faq/", "wizard/"))
+WORKER = f"{EDITION}/{SERVICE_WORKER}"
+HOME, FAQ, WIZARD = (f"{PLACE}/{each}index.html" for each in ("", "faq/", "wizard/"))
 PHRASES = WORDINGS[LANGUAGE]
 MARK = "published again"
 SIZE = {"whole": "5", "tenths": "7"}
@@ -71,11 +72,11 @@ def kept(site: dict[str, bytes]) -> dict[str, bytes]:
     scripts = {
         path: kept_script(voice.say("offline-size", SIZE))
         for language, voice in WORDINGS.items()
-        for path in [f"{language}/{KEPT_SCRIPT}"]
+        for path in [f"{EDITION}/{language}/{KEPT_SCRIPT}"]
     }
-    journeys = [f"{each}/wizard/index.html" for each in LANGUAGES]
+    journeys = [f"{EDITION}/{each}/wizard/index.html" for each in LANGUAGES]
     worker = service_worker(ROOT, {**site, **scripts}, journeys)
-    return {**site, **scripts, SERVICE_WORKER: worker.encode()}
+    return {**site, **scripts, WORKER: worker.encode()}
 
 
 def published_again(site: dict[str, bytes]) -> dict[str, bytes]:
@@ -115,7 +116,7 @@ def visitor(browser: Browser) -> Iterator[BrowserContext]:
 def reader(visitor: BrowserContext, host: Folder) -> Page:
     """Open the guide's first page, where nothing is asked for yet."""
     page = visitor.new_page()
-    page.goto(f"{host.address}{LANGUAGE}/")
+    page.goto(f"{host.address}{PLACE}/")
     expect(says(page, "absent")).to_be_visible()
     return page
 
@@ -166,27 +167,27 @@ def test_once_it_is_kept_all_of_it_works_without_a_network(
     visitor.set_offline(True)
     asked = len(host.asked)
     for language in LANGUAGES:
-        window.goto(f"{host.address}{language}/faq/")
+        window.goto(f"{host.address}{EDITION}/{language}/faq/")
         assert window.locator("h1").is_visible()
-    window.goto(f"{host.address}{LANGUAGE}/")
+    window.goto(f"{host.address}{PLACE}/")
     found = search(window, FIRST.id)
     window.goto(found)
     assert window.locator("h1").is_visible()
     driver = Driver(window)
-    driver.open(f"{host.address}{LANGUAGE}/")
+    driver.open(f"{host.address}{PLACE}/")
     likely(driver)
     # The browser itself looks whether there is a newer version.
-    assert set(host.asked[asked:]) <= {SERVICE_WORKER}
+    assert set(host.asked[asked:]) <= {WORKER}
 
 
 def test_whoever_answers_has_nothing_asked_for_meanwhile(window: Page, host: Folder) -> None:
     """Not even by what keeps the guide; the browser alone looks whether that has changed."""
     driver = Driver(window)
-    driver.open(f"{host.address}{LANGUAGE}/")
+    driver.open(f"{host.address}{PLACE}/")
     until_ready = len(host.asked)
     likely(driver)
     window.evaluate(LOOK_AGAIN)
-    assert set(host.asked[until_ready:]) <= {SERVICE_WORKER}
+    assert set(host.asked[until_ready:]) <= {WORKER}
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -197,13 +198,13 @@ def test_a_reader_is_sent_nothing_more_unasked(
     page = visitor.new_page()
     driver = Driver(page)
     for path in ("", "faq/", "partners/"):
-        page.goto(f"{host.address}{language}/{path}")
+        page.goto(f"{host.address}{EDITION}/{language}/{path}")
         expect(says(page, "absent")).to_be_visible()
-    driver.open(f"{host.address}{language}/")
+    driver.open(f"{host.address}{EDITION}/{language}/")
     until_ready = len(host.asked)
     likely(driver)
     assert host.asked[until_ready:] == []
-    assert SERVICE_WORKER not in host.asked
+    assert WORKER not in host.asked
     assert page.evaluate(REGISTERED) == 0
     assert page.evaluate(STORES) == []
 
@@ -217,7 +218,7 @@ def test_the_control_says_before_what_it_loads_and_how_much(
     page = visitor.new_page()
     size = voice.say("offline-size", SIZE)
     for path, number in (("faq/", 1), ("wizard/", 2)):
-        page.goto(f"{host.address}{language}/{path}")
+        page.goto(f"{host.address}{EDITION}/{language}/{path}")
         expect(says(page, "absent")).to_have_text(voice.say("offline-absent"))
         for closed in page.locator("[data-offline=place] summary").all():
             closed.click()
@@ -228,7 +229,7 @@ def test_the_control_says_before_what_it_loads_and_how_much(
 
 def test_it_is_asked_for_and_taken_away_by_keyboard(reader: Page, host: Folder) -> None:
     """The focus stays with the control; what becomes of it is announced, once."""
-    reader.goto(f"{host.address}{LANGUAGE}/wizard/")
+    reader.goto(f"{host.address}{PLACE}/wizard/")
     status = reader.locator(".md-footer").get_by_role("status")
     for place in (reader.locator("[data-offline=place]"), reader.locator(".md-footer")):
         if place.locator("summary").count():
@@ -245,14 +246,14 @@ def test_it_is_asked_for_and_taken_away_by_keyboard(reader: Page, host: Folder) 
 
 def test_what_is_taken_away_is_gone_and_stays_away(window: Page, host: Folder) -> None:
     """Also while a page that it served goes on loading; it can be asked for again at once."""
-    window.goto(f"{host.address}{LANGUAGE}/faq/")
+    window.goto(f"{host.address}{PLACE}/faq/")
     press(window, "remove")
     expect(says(window, "absent")).to_be_visible()
     window.evaluate("path => fetch(path).then((found) => found.text())", f"/{FAQ}")
     for path in ("glossary/", "faq/"):
         assert window.evaluate(STORES) == []
         assert window.evaluate(REGISTERED) == 0
-        window.goto(f"{host.address}{LANGUAGE}/{path}")
+        window.goto(f"{host.address}{PLACE}/{path}")
         expect(says(window, "absent")).to_be_visible()
     press(window, "keep")
     expect(says(window, "kept")).to_be_visible()
@@ -293,7 +294,7 @@ def test_while_it_loads_every_tab_says_so_and_can_stop_it(
     held, host = slow
     tabs = [visitor.new_page() for _ in range(2)]
     for page in tabs:
-        page.goto(f"{host.address}{LANGUAGE}/")
+        page.goto(f"{host.address}{PLACE}/")
         expect(says(page, "absent")).to_be_visible()
     held.held = [FAQ]
     press(tabs[0], "keep")
@@ -304,7 +305,7 @@ def test_while_it_loads_every_tab_says_so_and_can_stop_it(
     press(tabs[1], "remove")
     expect(says(tabs[1], "absent")).to_be_visible()
     expect(says(tabs[0], "absent")).to_be_visible()
-    tabs[0].goto(f"{host.address}{LANGUAGE}/glossary/")
+    tabs[0].goto(f"{host.address}{PLACE}/glossary/")
     expect(says(tabs[0], "absent")).to_be_visible()
     assert tabs[0].evaluate(STORES) == []
 
@@ -316,7 +317,7 @@ def test_where_it_fails_that_is_said_and_it_goes_on_from_there(
     missing = {path: files.pop(path) for path in (FAQ, WIZARD)}
     press(reader, "keep")
     expect(says(reader, "partly")).to_be_visible()
-    reader.goto(f"{host.address}{LANGUAGE}/glossary/")
+    reader.goto(f"{host.address}{PLACE}/glossary/")
     expect(says(reader, "partly")).to_be_visible()
     files.update(missing)
     asked = len(host.asked)
@@ -353,7 +354,7 @@ def test_whoever_answers_may_ask_for_it_and_goes_on_answering(
     """Asked for in the wizard, it is loaded there; the answers are as they were."""
     page = visitor.new_page()
     driver = Driver(page)
-    driver.open(f"{host.address}{LANGUAGE}/")
+    driver.open(f"{host.address}{PLACE}/")
     driver.begin(FIRST.id, LIKELY)
     page.locator("[data-offline=place] summary").click()
     page.locator("[data-offline=place] [data-offline=keep]").click()
@@ -368,13 +369,13 @@ def test_a_newer_version_is_not_loaded_while_somebody_answers(
     """It came by itself, so it waits until nobody does."""
     files.update(published_again(site))
     driver = Driver(window)
-    driver.open(f"{host.address}{LANGUAGE}/")
+    driver.open(f"{host.address}{PLACE}/")
     until_ready = len(host.asked)
     likely(driver)
     window.evaluate(LOOK_AGAIN)
     until(window, SETTLED)
-    assert set(host.asked[until_ready:]) <= {SERVICE_WORKER}
-    window.goto(f"{host.address}{LANGUAGE}/faq/")
+    assert set(host.asked[until_ready:]) <= {WORKER}
+    window.goto(f"{host.address}{PLACE}/faq/")
     expect(window.locator("[data-offline=offer]")).to_be_visible()
 
 
@@ -390,13 +391,13 @@ def test_an_installed_guide_is_kept_unless_it_was_taken_away(
     """Not from the wizard's page on, where somebody may be answering."""
     visitor.add_init_script(INSTALLED)
     page = visitor.new_page()
-    page.goto(f"{host.address}{LANGUAGE}/wizard/")
+    page.goto(f"{host.address}{PLACE}/wizard/")
     expect(says(page, "absent")).to_be_visible()
-    page.goto(f"{host.address}{LANGUAGE}/")
+    page.goto(f"{host.address}{PLACE}/")
     expect(says(page, "kept")).to_be_visible()
     press(page, "remove")
     expect(says(page, "absent")).to_be_visible()
-    page.goto(f"{host.address}{LANGUAGE}/faq/")
+    page.goto(f"{host.address}{PLACE}/faq/")
     expect(says(page, "absent")).to_be_visible()
     assert page.evaluate(REGISTERED) == 0
 
@@ -410,7 +411,7 @@ def test_where_a_browser_cannot_keep_it_there_is_no_control(
     """As on an address that is not encrypted."""
     visitor.add_init_script(without)
     page = visitor.new_page()
-    page.goto(f"{host.address}{LANGUAGE}/wizard/")
+    page.goto(f"{host.address}{PLACE}/wizard/")
     expect(page.locator("[data-offline=control]")).to_be_hidden()
     expect(page.locator("[data-offline=place]")).to_be_hidden()
 
@@ -422,7 +423,7 @@ def test_without_scripts_or_on_a_site_that_is_not_kept_there_is_no_control(
     for folder, scripts in ((host, False), (served, True)):
         context = browser.new_context(java_script_enabled=scripts)
         page = context.new_page()
-        page.goto(f"{folder.address}{LANGUAGE}/wizard/")
+        page.goto(f"{folder.address}{PLACE}/wizard/")
         expect(page.locator("[data-offline=control]")).to_be_hidden()
         expect(page.locator("[data-offline=place]")).to_be_hidden()
         context.close()
@@ -436,7 +437,7 @@ def test_every_state_of_the_control_is_accessible(
     visitor.add_init_script(WATCH)
     page = visitor.new_page()
     page.emulate_media(reduced_motion="reduce")
-    page.goto(f"{host.address}{language}/wizard/")
+    page.goto(f"{host.address}{EDITION}/{language}/wizard/")
     page.locator("[data-offline=place] summary").click()
     critic = Critic(page)
     for state in ("absent", "loading", "partly", "kept"):
@@ -452,7 +453,7 @@ def test_a_half_filled_store_is_filled_as_it_is_read(
     all_there = window.evaluate(COUNT)
     window.evaluate(HALVE)
     assert window.evaluate(COUNT) < all_there
-    pages = (f"{host.address}{LANGUAGE}/{each}" for each in ("", "faq/", "glossary/", "wizard/"))
+    pages = (f"{host.address}{PLACE}/{each}" for each in ("", "faq/", "glossary/", "wizard/"))
     addresses = list(pages)
     for address in addresses:
         window.goto(address)
@@ -468,17 +469,17 @@ def test_an_altered_file_is_never_shown(
     window: Page, visitor: BrowserContext, host: Folder
 ) -> None:
     """The host's own is taken for it, and kept; without a host there is none."""
-    window.goto(f"{host.address}{LANGUAGE}/glossary/")
-    window.evaluate(TAMPER, f"/{LANGUAGE}/faq/")
+    window.goto(f"{host.address}{PLACE}/glossary/")
+    window.evaluate(TAMPER, f"/{PLACE}/faq/")
     visitor.set_offline(True)
     status = "async path => fetch(path).then(() => true, () => false)"
-    assert window.evaluate(status, f"/{LANGUAGE}/glossary/")
-    assert not window.evaluate(status, f"/{LANGUAGE}/faq/")
+    assert window.evaluate(status, f"/{PLACE}/glossary/")
+    assert not window.evaluate(status, f"/{PLACE}/faq/")
     visitor.set_offline(False)
-    window.goto(f"{host.address}{LANGUAGE}/faq/")
+    window.goto(f"{host.address}{PLACE}/faq/")
     assert window.locator("h1").inner_text() != "altered"
     visitor.set_offline(True)
-    window.goto(f"{host.address}{LANGUAGE}/faq/")
+    window.goto(f"{host.address}{PLACE}/faq/")
     assert window.locator("h1").inner_text() != "altered"
 
 
@@ -489,17 +490,17 @@ def test_an_altered_engine_is_never_run(
     wasm = next(path for path in files if path.endswith(".wasm"))
     window.evaluate(TAMPER, f"/{wasm}")
     driver = Driver(window)
-    driver.open(f"{host.address}{LANGUAGE}/")
+    driver.open(f"{host.address}{PLACE}/")
     likely(driver)
 
 
 def test_what_the_browser_evicted_comes_from_the_host(window: Page, host: Folder) -> None:
     """Plainly: pages, and the wizard to its result."""
     window.evaluate(EVICT)
-    window.goto(f"{host.address}{LANGUAGE}/faq/")
+    window.goto(f"{host.address}{PLACE}/faq/")
     assert window.locator("h1").is_visible()
     driver = Driver(window)
-    driver.open(f"{host.address}{LANGUAGE}/")
+    driver.open(f"{host.address}{PLACE}/")
     likely(driver)
 
 
@@ -507,10 +508,10 @@ def test_evicted_and_published_again_the_newer_opens_whole(
     window: Page, host: Folder, files: dict[str, bytes], site: dict[str, bytes]
 ) -> None:
     """No page of the newer is opened with parts of the older."""
-    window.goto(f"{host.address}{LANGUAGE}/faq/")
+    window.goto(f"{host.address}{PLACE}/faq/")
     window.evaluate(EVICT)
     files.update(published_again(site))
-    window.goto(f"{host.address}{LANGUAGE}/glossary/")
+    window.goto(f"{host.address}{PLACE}/glossary/")
     expect(window.locator("#mark")).to_have_text(MARK)
     assert window.evaluate("navigator.serviceWorker.controller") is None
 
@@ -524,11 +525,11 @@ def test_a_newer_version_is_offered_and_waits(
 ) -> None:
     """A journey goes on with the version it began with; what is loaded on request is all newer."""
     driver = Driver(window)
-    driver.open(f"{host.address}{LANGUAGE}/")
+    driver.open(f"{host.address}{PLACE}/")
     driver.choose(FIRST.id, LIKELY.as_of.isoformat())
     files.update(published_again(site))
     other = visitor.new_page()
-    other.goto(f"{host.address}{LANGUAGE}/faq/")
+    other.goto(f"{host.address}{PLACE}/faq/")
     assert other.locator("#mark").count() == 0
     # Whatever a tab does in the background, the browser does slowly.
     window.bring_to_front()
@@ -537,7 +538,7 @@ def test_a_newer_version_is_offered_and_waits(
     assert window.locator("#mark").count() == 0
 
     # Once nobody answers, the newer version is fetched, and offered in each tab.
-    window.goto(f"{host.address}{LANGUAGE}/")
+    window.goto(f"{host.address}{PLACE}/")
     expect(window.locator("[data-offline=offer]")).to_be_visible()
     assert window.locator("#mark").count() == 0
     window.locator("[data-offline=load]").click()
@@ -546,7 +547,7 @@ def test_a_newer_version_is_offered_and_waits(
     for scheme in ("default", "slate"):
         window.evaluate(PAINT, scheme)
         assert window.evaluate(AUDIT) == []
-    window.goto(f"{host.address}{LANGUAGE}/glossary/")
+    window.goto(f"{host.address}{PLACE}/glossary/")
     assert window.locator("#mark").count() == 0
     other.close()
     expect(window.locator("[data-offline=offer]")).to_be_visible()
@@ -555,10 +556,10 @@ def test_a_newer_version_is_offered_and_waits(
     expect(window.locator("[data-offline=offer]")).to_be_hidden()
     visitor.set_offline(True)
     for path in ("", "faq/", "wizard/"):
-        window.goto(f"{host.address}{LANGUAGE}/{path}")
+        window.goto(f"{host.address}{PLACE}/{path}")
         expect(window.locator("#mark")).to_have_text(MARK)
     likely_again = Driver(window)
-    likely_again.open(f"{host.address}{LANGUAGE}/")
+    likely_again.open(f"{host.address}{PLACE}/")
     likely(likely_again)
 
 
@@ -568,11 +569,11 @@ def test_a_publication_half_there_is_not_taken(
     """One file of the older among the newer: the older stays, whole."""
     older = files[FAQ]
     files.update({**published_again(site), FAQ: older})
-    window.goto(f"{host.address}{LANGUAGE}/glossary/")
+    window.goto(f"{host.address}{PLACE}/glossary/")
     window.evaluate(LOOK_AGAIN)
     until(window, SETTLED)
     assert window.evaluate(STATE, "waiting") is False
-    window.goto(f"{host.address}{LANGUAGE}/")
+    window.goto(f"{host.address}{PLACE}/")
     assert window.locator("#mark").count() == 0
 
 
@@ -580,8 +581,8 @@ def test_a_site_that_keeps_nothing_takes_away_what_was_kept(
     window: Page, host: Folder, files: dict[str, bytes]
 ) -> None:
     """As while it is written: the author sees what was built last."""
-    files[SERVICE_WORKER] = service_worker(ROOT, {}, ()).encode()
-    window.goto(f"{host.address}{LANGUAGE}/faq/")
+    files[WORKER] = service_worker(ROOT, {}, ()).encode()
+    window.goto(f"{host.address}{PLACE}/faq/")
     until(window, "async () => (await caches.keys()).length === 0")
     window.reload()
     assert window.evaluate("caches.keys()") == []

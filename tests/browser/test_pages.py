@@ -11,7 +11,7 @@ from playwright.sync_api import Browser, Page
 
 from tests.browser.critic import AUDIT, AUDIT_WORDS, AXE, PAINT
 from tests.browser.driver import search
-from tests.browser.reference import LANGUAGES
+from tests.browser.reference import EDITION, LANGUAGES
 from tests.browser.serving import Folder
 from tests.browser.windows import opened
 from tests.places import GUIDE, ROOT
@@ -29,7 +29,7 @@ SEARCHES = yaml.safe_load(LISTED.read_text(encoding="utf-8")) if LISTED.exists()
 
 def pages(site: Path, language: str) -> list[str]:
     """Give the address of every page in a language, below the site's root."""
-    found = sorted(site.glob(f"{language}/**/index.html"))
+    found = sorted(site.glob(f"{EDITION}/{language}/**/index.html"))
     return [f"{path.parent.relative_to(site).as_posix()}/" for path in found]
 
 
@@ -82,7 +82,7 @@ def test_every_page_is_accessible_and_needs_no_other_host(
     window.route(INDEX, lambda asked: asked.fulfill(body=NOTHING_LISTED))
     window.set_viewport_size({"width": NARROW[0], "height": 800})
     kinds: set[str] = set()
-    for path in (*pages(reference_site, language), f"{language}/404.html"):
+    for path in (*pages(reference_site, language), f"{EDITION}/{language}/404.html"):
         window.goto(f"{reference.address}{path}")
         window.evaluate(AXE)
         kind = kind_of(path)
@@ -128,7 +128,7 @@ def test_search_shows_the_right_page_first(
     window: Page, reference: Folder, subtests: pytest.Subtests, language: str
 ) -> None:
     """As the guide's own list of searches says."""
-    home = f"{reference.address}{language}/"
+    home = f"{reference.address}{EDITION}/{language}/"
     for sought, expected in SEARCHES.get(language, {}).items():
         with subtests.test(sought):
             window.goto(home)

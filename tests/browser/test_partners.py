@@ -16,7 +16,7 @@ from guide_engine.core.wording.voice import Voice
 from guide_engine.core.wording.wording import Wording
 from tests.browser.critic import AUDIT, AXE
 from tests.browser.driver import ENGINE, Driver
-from tests.browser.operators import LANGUAGES, RULES, WORDING, WORDINGS
+from tests.browser.operators import EDITION, LANGUAGES, RULES, WORDING, WORDINGS
 from tests.browser.serving import Folder
 from tests.browser.windows import opened
 
@@ -85,7 +85,7 @@ def test_every_case_is_told_as_the_command_line_tells_it(
     page: Page, served: Folder, project: Path, language: str
 ) -> None:
     """Every partner, direction and status, in the same bytes, and the page shows what they say."""
-    open_resolver(page, f"{served.address}{language}/")
+    open_resolver(page, f"{served.address}{EDITION}/{language}/")
     wording = WORDINGS[language]
     assert told(HOLDERS[-1], wording) == printed(project, HOLDERS[-1], language)
     for holder in HOLDERS:

@@ -10,14 +10,14 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.driver import Driver, search
-from tests.browser.operators import FIRST, LANGUAGE, LIKELY
+from tests.browser.operators import FIRST, LIKELY, PLACE
 from tests.browser.serving import Folder, serving
 from tests.browser.windows import PATIENCE
 
 pytestmark = pytest.mark.browser
 
-HOME, WIZARD = f"{LANGUAGE}/index.html", f"{LANGUAGE}/wizard/index.html"
-WORKER = f"{LANGUAGE}/javascripts/engine/worker.js"
+HOME, WIZARD = f"{PLACE}/index.html", f"{PLACE}/wizard/index.html"
+WORKER = f"{PLACE}/javascripts/engine/worker.js"
 MANIFEST = re.compile(r'(?P<before><link rel="manifest" href=")[^"]*')
 SECONDS = PATIENCE / 1000
 LATER = "later.html"
@@ -185,11 +185,11 @@ def test_an_attack_is_stopped_by_its_directive(
     open_to = without(files[HOME].decode(), attack.directive).encode()
     assert open_to != files[HOME]
     with serving(files) as folder:
-        window.goto(f"{folder.address}{LANGUAGE}/")
+        window.goto(f"{folder.address}{PLACE}/")
         assert is_stopped(window, other)
     other.forget()
     with serving({**files, HOME: open_to}) as folder:
-        window.goto(f"{folder.address}{LANGUAGE}/")
+        window.goto(f"{folder.address}{PLACE}/")
         assert reaches(window, other, attack)
 
 
@@ -202,7 +202,7 @@ def test_a_manifest_is_the_guides_own(
     assert many == 1
     policed = page if guarded else without(page, "manifest-src")
     with serving({**site, HOME: policed.encode()}) as folder:
-        window.goto(f"{folder.address}{LANGUAGE}/")
+        window.goto(f"{folder.address}{PLACE}/")
         # A page does not ask for it by itself; what can be installed is looked at by the browser.
         window.context.new_cdp_session(window).send("Page.getAppManifest")
         assert (asked_by_now(window, other) if guarded else other.came.wait(SECONDS)) is reached
@@ -214,7 +214,7 @@ def test_no_other_site_frames_a_page(
 ) -> None:
     """Where the host sends the headers; a page cannot say it itself."""
     with serving(site, headers if sent else {}) as folder:
-        frame = f'<iframe src="{folder.address}{LANGUAGE}/"></iframe>'.encode()
+        frame = f'<iframe src="{folder.address}{PLACE}/"></iframe>'.encode()
         with serving({"index.html": frame}) as framing:
             window.goto(framing.address)
             framed = window.frames[1].locator(".md-header").count() > 0
@@ -231,20 +231,20 @@ def test_the_page_binds_its_worker(
     with serving({**site, WORKER: attack + site[WORKER], WIZARD: page}) as folder:
         # What follows in the worker's script asks for the engine, whatever becomes of the attack.
         with window.expect_response("**/engine/*/rulebook.*.json"):
-            window.goto(f"{folder.address}{LANGUAGE}/wizard/")
+            window.goto(f"{folder.address}{PLACE}/wizard/")
         assert (asked_by_now(window, other) if guarded else other.came.wait(SECONDS)) is reached
 
 
 def test_the_search_works_under_the_policy(window: Page, hosted: Folder) -> None:
     """Its worker is the theme's own."""
-    window.goto(f"{hosted.address}{LANGUAGE}/")
+    window.goto(f"{hosted.address}{PLACE}/")
     assert search(window, FIRST.id).startswith(hosted.address)
 
 
 def answered(page: Page, hosted: Folder) -> Driver:
     """Open the wizard, and answer as the first programme's likely example does."""
     driver = Driver(page)
-    driver.open(f"{hosted.address}{LANGUAGE}/")
+    driver.open(f"{hosted.address}{PLACE}/")
     driver.choose(FIRST.id, LIKELY.as_of.isoformat())
     driver.answer(LIKELY.answers)
     assert driver.outcome(FIRST.id) == ("likely", None)
@@ -254,7 +254,7 @@ def answered(page: Page, hosted: Folder) -> Driver:
 def test_a_journey_sends_nothing(window: Page, hosted: Folder) -> None:
     """Once the engine is there, not even to the guide's own host; the form leads nowhere."""
     requests: list[str] = []
-    Driver(window).open(f"{hosted.address}{LANGUAGE}/")
+    Driver(window).open(f"{hosted.address}{PLACE}/")
     window.on("request", lambda request: requests.append(request.url))
     driver = Driver(window)
     driver.choose(FIRST.id, LIKELY.as_of.isoformat())
@@ -266,7 +266,7 @@ def test_a_journey_sends_nothing(window: Page, hosted: Folder) -> None:
 def test_answers_are_in_no_address_and_in_no_store(window: Page, hosted: Folder) -> None:
     """Address, title, history, storage and cookies are after the journey as they were before."""
     driver = Driver(window)
-    driver.open(f"{hosted.address}{LANGUAGE}/")
+    driver.open(f"{hosted.address}{PLACE}/")
     before = window.evaluate(STORED)
     driver.choose(FIRST.id, LIKELY.as_of.isoformat())
     states: list[Any] = []
@@ -295,7 +295,7 @@ def test_a_link_does_not_tell_where_the_reader_came_from(
 ) -> None:
     """Whether or not the host sends headers."""
     with serving({"index.html": b"<title>Law</title>"}) as law, serving(site) as folder:
-        window.goto(f"{folder.address}{LANGUAGE}/")
+        window.goto(f"{folder.address}{PLACE}/")
         link = "to => { const a = document.createElement('a'); a.href = to; document.body.append(a)"
         window.evaluate(f"{link}; a.click() }}", law.address)
         expect(window).to_have_title("Law")

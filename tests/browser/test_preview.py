@@ -12,7 +12,7 @@ from playwright.sync_api import Page, expect
 from guide_engine.publishing.preview import preview as previewing
 from guide_engine.publishing.preview.preview import Choice, Preview
 from guide_engine.publishing.preview.server import Version, serving
-from tests.browser.operators import LANGUAGE
+from tests.browser.operators import LANGUAGE, PLACE
 from tests.publishing import valmont
 from tests.publishing.test_building import engine
 
@@ -54,7 +54,7 @@ def test_an_open_page_comes_again_where_it_was_read(author: Author, window: Page
     """Also after a mistake, which is shown from its top, with its file and line, until then."""
     before = author.file.read_text(encoding="utf-8")
     window.set_viewport_size({"width": 390, "height": 500})
-    window.goto(f"{author.address}{LANGUAGE}/sources/")
+    window.goto(f"{author.address}{PLACE}/sources/")
     window.mouse.move(100, 300)
     window.mouse.wheel(0, FAR)
     expect(window.locator("html")).to_have_js_property("scrollTop", FAR)

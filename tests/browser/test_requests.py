@@ -12,6 +12,7 @@ from guide_engine.publishing.building import build_site
 from guide_engine.publishing.edition import Plan
 from tests.browser.conftest import files_of
 from tests.browser.driver import Driver
+from tests.browser.operators import EDITION, PLACE
 from tests.browser.serving import Folder, serving
 from tests.places import GUIDE
 from tests.publishing import valmont
@@ -68,7 +69,7 @@ def test_no_page_asks_for_what_is_not_there(
 ) -> None:
     """In any language; the theme would, for maps of the site that no page has."""
     files, folder = placed
-    home = f"{valmont.LANGUAGES[0]}/index.html"
+    home = f"{PLACE}/index.html"
     assert files[home].count(HINDERED) == len(("x-default", *valmont.LANGUAGES))
     plain = {path: content.replace(HINDERED, PLAIN) for path, content in files.items()}
     whole = dict(files)
@@ -76,7 +77,7 @@ def test_no_page_asks_for_what_is_not_there(
     paths = asked(window)
     for language in valmont.LANGUAGES:
         for kind in KINDS:
-            window.goto(f"{folder.address}{language}/{kind}")
+            window.goto(f"{folder.address}{EDITION}/{language}/{kind}")
     files.update(whole)
     missing = {path.rpartition("/")[2] for path in paths if path not in files}
     assert missing == (set() if hindered else {"sitemap.xml"})
@@ -89,6 +90,6 @@ def test_the_door_and_the_wizard_ask_for_what_is_there(
     paths = asked(window)
     window.goto(served.address)
     for language in load_rulebook(GUIDE).edition.languages:
-        Driver(window).open(f"{served.address}{language}/")
+        Driver(window).open(f"{served.address}{EDITION}/{language}/")
     assert [path for path in paths if path not in site] == []
     assert '<link rel="icon"' in site["index.html"].decode()

@@ -11,7 +11,7 @@ from guide_engine.core.wording.wording import Wording
 from tests.browser import reference as guide_there
 from tests.browser.critic import WATCH, WIDE, Critic
 from tests.browser.driver import ENGINE, Driver, dossier
-from tests.browser.operators import DATED, FIRST, LANGUAGES, LIKELY, RULES, WORDINGS
+from tests.browser.operators import DATED, EDITION, FIRST, LANGUAGES, LIKELY, RULES, WORDINGS
 from tests.browser.serving import Folder
 from tests.browser.windows import opened
 
@@ -53,7 +53,7 @@ def wording(language: str) -> Wording:
 @pytest.fixture
 def wizard(served: Folder, language: str) -> str:
     """Give the address of the guide in the language."""
-    return f"{served.address}{language}/"
+    return f"{served.address}{EDITION}/{language}/"
 
 
 @pytest.fixture
@@ -281,7 +281,7 @@ def test_results_in_the_words_of_the_guide_that_is_there(
     """However long its words are, every outcome fits; all programmes at once are looked at."""
     rules = guide_there.RULES
     driver = Driver(critic.page)
-    driver.open(f"{reference.address}{language}/")
+    driver.open(f"{reference.address}{guide_there.EDITION}/{language}/")
     for outcome, (programme, example) in examples(rules).items():
         driver.open_file(dossier(rules, [programme.id], example))
         card = f"[data-programme='{programme.id}'][data-outcome='{outcome.value}']"

@@ -13,10 +13,11 @@ from tests.browser.driver import READS, Driver, dossier, replaced
 from tests.browser.operators import (
     AS_OF,
     DATED,
+    EDITION,
     FIRST,
-    LANGUAGE,
     LIKELY,
     OTHER,
+    PLACE,
     RULES,
     WORDING,
 )
@@ -159,7 +160,7 @@ def without(site: Mapping[str, bytes], guard: Guard) -> dict[str, bytes]:
     bare = dict(site)
     for name, part, instead in guard.parts:
         for language in RULES.edition.languages:
-            file = f"{language}/javascripts/wizard/{name}.js"
+            file = f"{EDITION}/{language}/javascripts/wizard/{name}.js"
             bare[file] = replaced(bare[file], part, instead)
     return bare
 
@@ -272,7 +273,7 @@ def test_a_guard_holds_and_only_while_it_is_there(
     """Take it away, and the same attack succeeds."""
     guard = GUARDS[name]
     with serving(site if there else without(site, guard)) as folder:
-        assert guard.holds(window, f"{folder.address}{LANGUAGE}/") is there
+        assert guard.holds(window, f"{folder.address}{PLACE}/") is there
 
 
 FORGED = """async () => {
@@ -301,10 +302,10 @@ def test_what_an_earlier_version_kept_of_the_engine_is_deleted(
 
 def test_an_engine_starts_where_no_store_is_allowed(window: Page, site: dict[str, bytes]) -> None:
     """There is nothing in it to delete."""
-    path = f"{LANGUAGE}/javascripts/engine/worker.js"
+    path = f"{PLACE}/javascripts/engine/worker.js"
     with serving({**site, path: NO_STORE + site[path]}) as folder:
         driver = Driver(window)
-        driver.open(f"{folder.address}{LANGUAGE}/")
+        driver.open(f"{folder.address}{PLACE}/")
         driver.begin(FIRST.id, LIKELY)
         driver.answer(LIKELY.answers)
         assert driver.outcome(FIRST.id)[0] == LIKELY.outcome.value

@@ -11,10 +11,12 @@ from tests.browser.driver import ENGINE, Driver, replaced
 from tests.browser.operators import (
     AS_OF,
     DATED,
+    EDITION,
     FIRST,
     LANGUAGE,
     LIKELY,
     OTHER,
+    PLACE,
     RULES,
     WORDING,
     WORDINGS,
@@ -168,8 +170,8 @@ def test_an_engine_that_crashes_on_the_way_is_started_again(
     """Once, and the person is told, once; the answers are all there, and so is the outcome."""
     workers: list[str] = []
     page.on("request", lambda request: workers.append(request.url))
-    name = f"{LANGUAGE}/javascripts/engine/worker.js"
-    protocol = f"{LANGUAGE}/javascripts/engine/protocol.js"
+    name = f"{PLACE}/javascripts/engine/worker.js"
+    protocol = f"{PLACE}/javascripts/engine/protocol.js"
     # A worker that ends without a word is waited for; here, not as long.
     quick = replaced(site[protocol], "SECONDS_TO_REPLY = 30", "SECONDS_TO_REPLY = 5")
     files = {**site, protocol: quick} if how == "ends" else site
@@ -181,7 +183,7 @@ def test_an_engine_that_crashes_on_the_way_is_started_again(
             times=1,
         )
         driver = Driver(page)
-        driver.open(f"{folder.address}{LANGUAGE}/")
+        driver.open(f"{folder.address}{PLACE}/")
         driver.choose(FIRST.id, AS_OF)
         told = []
         while not driver.result.is_visible():
@@ -209,7 +211,7 @@ def test_a_day_is_read_as_people_type_it(
     """The reading is shown at once, and stands in the summary."""
     wording = WORDINGS[language]
     driver = Driver(page)
-    driver.open(f"{served.address}{language}/")
+    driver.open(f"{served.address}{EDITION}/{language}/")
     driver.choose(FIRST.id, AS_OF)
     while driver.question != DATED:
         driver.answer_one(LIKELY.answers)
