@@ -11,6 +11,7 @@ from typing import Annotated
 import typer
 
 from guide_engine.commands.console import say_version, take_any_text
+from guide_engine.commands.editions import new_edition, rename, retire, seal
 from guide_engine.core.errors import GuideError
 from guide_engine.publishing.environment import ADDRESS
 from guide_engine.publishing.pages.linking import LinksFrom
@@ -20,6 +21,9 @@ app = typer.Typer(
     no_args_is_help=True,
     pretty_exceptions_enable=False,
 )
+
+for command in (new_edition, rename, retire, seal):
+    app.command()(command)
 
 EditionId = Annotated[
     str | None, typer.Option("--edition", help="The edition in force on the day if absent.")
