@@ -76,7 +76,7 @@ def layout_of(text: str) -> Layout:
 def changed(text: str, changes: Iterable[Change]) -> str:
     """Make changes to a text; what lies within another change is left out."""
     pieces, reached = [], 0
-    for start, end, new in sorted({*changes}, key=lambda each: (each[0], -each[1])):
+    for start, end, new in sorted(dict.fromkeys(changes), key=lambda each: (each[0], -each[1])):
         if start >= reached:
             pieces += [text[reached:start], new]
             reached = end

@@ -91,8 +91,7 @@ def _write(opened: Opened, key: str, before: Sequence[Note], after: Sequence[Not
         part = layout.parts[key,]
         opened.change(file, (part.start, part.end, _listed(after)))
     else:
-        anchor = (RENAMED,) if key == RETIRED and (RENAMED,) in layout.parts else ("follows",)
-        opened.change(file, inserted(layout, anchor, key, _listed(after)))
+        opened.change(file, inserted(layout, ("follows",), key, _listed(after)))
 
 
 def _listed(notes: Iterable[Note]) -> str:

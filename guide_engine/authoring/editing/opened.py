@@ -7,12 +7,13 @@ from pathlib import Path
 
 from guide_engine.authoring.assemble import load_edition
 from guide_engine.authoring.checks.likely import one_of
-from guide_engine.authoring.draft import Draft, RuleFile, read_draft
+from guide_engine.authoring.draft import Draft, RuleFile
 from guide_engine.authoring.editing.edits import Edits, file_text
 from guide_engine.authoring.editing.layout import Change, Layout, changed, layout_of, taken_out
 from guide_engine.authoring.entries import Entry, Wanted, entries_of, spoken
 from guide_engine.authoring.folders import folder_of
 from guide_engine.authoring.format.kinds import FOLDERS
+from guide_engine.authoring.format.raising import STEPS, newest
 from guide_engine.authoring.reading.source import Place, quoted
 from guide_engine.authoring.sealing import is_sealed
 from guide_engine.core.errors import EditionError
@@ -85,7 +86,8 @@ def opened(docs: Path, edition: str) -> Opened:
             f"guide-engine new-edition ID --from {edition}."
         )
     contents = load_edition(folder)
-    return Opened(docs, folder, read_draft(folder), contents.rulebook.edition)
+    draft = Draft(folder, contents.files, newest(STEPS))
+    return Opened(docs, folder, draft, contents.rulebook.edition)
 
 
 def entry_named(draft: Draft, wanted: Wanted) -> Entry:

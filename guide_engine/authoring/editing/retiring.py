@@ -18,14 +18,14 @@ from guide_engine.authoring.editing.referring import (
     references,
 )
 from guide_engine.authoring.entries import Entry, Wanted, entries_of, value_at
-from guide_engine.authoring.format.kinds import FOLDERS
+from guide_engine.authoring.format.kinds import FOLDERS, OPTIONAL_ENTRIES
 from guide_engine.authoring.reading.source import Place
 from guide_engine.core.errors import EditionError, Problem
 from guide_engine.core.model.editions import EntryKind
 
 LEFT_UNUSED = (EntryKind.QUESTION, EntryKind.THRESHOLD, EntryKind.SOURCE, EntryKind.TOPIC)
 """What has to be used by something, and goes with the last that used it."""
-MAY_GO = ("because",)
+MAY_GO = ("because", "not-stated")
 """Keys whose list may be taken out whole."""
 
 type Places = defaultdict[str, set[Place]]
@@ -50,11 +50,10 @@ def retired(docs: Path, edition: str, wanted: Wanted) -> Retirement:
     going = _Going(found)
     going.add(entry_named(found.draft, wanted))
     if going.needed:
-        places = "\n".join(f"{each}: {says}" for each, says in going.needed)
-        raise EditionError(
-            f"{places}\n{going.entries[0]} cannot be retired while {len(going.needed)} "
-            f"{'place needs' if len(going.needed) == 1 else 'places need'} it. Change them first."
-        )
+        places = dict.fromkeys(f"{each}: {says}" for each, says in going.needed)
+        needs = "a place needs" if len(places) == 1 else f"{len(places)} places need"
+        says = f"{going.entries[0]} cannot be retired while {needs} it. Change that first."
+        raise EditionError("\n".join([*places, says]))
     going.note()
     note_retired(found, going.entries)
     edits = found.edits()
@@ -98,7 +97,8 @@ class _Going:
         """Say whether a place goes, or what is around it."""
         name = file_name(file.kind, file.name)
         around = (place[:steps] for steps in range(len(place) + 1))
-        return name in self.found.moved or any(each in self.places[name] for each in around)
+        places = self.places.get(name, set())
+        return name in self.found.moved or any(each in places for each in around)
 
     def refer(self, reference: Reference) -> None:
         """Have what refers to an entry go, if it only names it; or note that it needs it."""
@@ -128,8 +128,13 @@ class _Going:
     def note(self) -> None:
         """Note all that goes; where nothing would be left of a list, the list goes, too."""
         for name, places in self.places.items():
+            file = self.files[name]
+            value = file.document.value
+            keys = {(key,) for key in value} if isinstance(value, dict) else set()
+            if file.kind in OPTIONAL_ENTRIES and keys <= places:
+                self.found.moved[name] = None
             if name not in self.found.moved:
-                self.found.take_out(self.files[name], [*self.widened(self.files[name], places)])
+                self.found.take_out(file, [*self.widened(file, places)])
 
     def widened(self, file: RuleFile, places: Collection[Place]) -> Iterator[Place]:
         """Give the places, with a list in place of all that it holds."""

@@ -83,6 +83,9 @@ def _first_day(asked: Asked, source: Edition) -> date:
     if not re.fullmatch(EDITION, asked.edition) or named is None:
         says = f"{quoted(asked.edition)} is no edition's id. It is named for its first day, as far"
         raise EditionError(f"{says} as needed: 2026, 2026-07 or 2026-07-01.")
+    before = f"{name}.{int(correction) - 1}" if correction > "1" else name
+    if correction and source.id != before:
+        raise EditionError(f"{asked.edition} corrects {before}. Make it --from {before}.")
     first = source.in_force.from_ if correction else named.earliest
     day = asked.day or first
     if not named.earliest <= day <= named.latest:
@@ -93,22 +96,19 @@ def _first_day(asked: Asked, source: Edition) -> date:
 
 
 def _refuse(docs: Path, asked: Asked, source: Edition, day: date) -> None:
-    name, _, correction = asked.edition.partition(".")
     if asked.edition in editions(docs) or (docs / RULEBOOK / asked.edition).exists():
         raise EditionError(f"edition {asked.edition} is there already. Choose another id.")
-    if not correction:
+    if "." not in asked.edition:
         taken = [each.edition for each in succession(docs).tenures if each.first == day]
         if taken:
             says = (
                 f"edition {taken[-1]} is in force from {day}, too. Choose another day, or correct"
             )
-            raise EditionError(f"{says} it: new-edition {name}.1 --from {taken[-1]}.")
+            correcting = f"{taken[-1].partition('.')[0]}.{len(taken)}"
+            raise EditionError(f"{says} it: new-edition {correcting} --from {taken[-1]}.")
         if asked.because:
             raise EditionError("only a correction says why. Leave --because out.")
         return
-    before = name if correction == "1" else f"{name}.{int(correction) - 1}"
-    if source.id != before:
-        raise EditionError(f"{asked.edition} corrects {before}. Make it --from {before}.")
     if missing := [each for each in source.languages if each not in (asked.because or {})]:
         options = " ".join(f"--because {each}=TEXT" for each in missing)
         raise EditionError(f"a correction says why, in every language. Add {options}.")
