@@ -10,6 +10,7 @@ from guide_engine.authoring.checks.examples import check_examples
 from guide_engine.authoring.checks.figures import differing_figures
 from guide_engine.authoring.checks.fitness import unfit, wrong_answers
 from guide_engine.authoring.checks.folder import misplaced, unknown_format, unspoken
+from guide_engine.authoring.checks.lineage import wrong_notes
 from guide_engine.authoring.checks.phrases import differing_phrases, wrong_phrases
 from guide_engine.authoring.checks.references import repeated, unknown, unknown_requirements, unused
 from guide_engine.authoring.checks.sequences import out_of_order, wrong_sums
@@ -20,7 +21,7 @@ from guide_engine.authoring.draft import Draft, RuleFile, read_draft
 from guide_engine.authoring.folders import folder_of
 from guide_engine.authoring.format.handbook import Handbook
 from guide_engine.authoring.format.kinds import HANDBOOK, RULES
-from guide_engine.authoring.format.raising import STEPS, Raising
+from guide_engine.authoring.format.raising import STEPS, Raising, newest
 from guide_engine.authoring.sealing import broken_seal, is_sealed
 from guide_engine.core.errors import Problem, RulebookError
 from guide_engine.core.model.rulebook import Rulebook
@@ -50,6 +51,11 @@ def load(docs: Path, edition: str | None = None) -> Contents:
     Raises RulebookError with every problem in it.
     """
     return load_edition(folder_of(docs, edition))
+
+
+def draft_of(folder: Path, contents: Contents) -> Draft:
+    """Give the files of an edition that was loaded without a problem, as read."""
+    return Draft(folder, contents.files, newest(STEPS))
 
 
 def load_edition(folder: Path, steps: tuple[Raising, ...] = STEPS) -> Contents:
@@ -93,6 +99,7 @@ def _blemishes(draft: Draft) -> Iterator[Problem]:
     yield from unused(draft)
     yield from out_of_order(draft)
     yield from wrong_sums(draft)
+    yield from wrong_notes(draft)
     yield from wrong_texts(draft)
     yield from differing_terms(draft)
 

@@ -1,16 +1,21 @@
 """List every problem of editions; what was found in order is not checked again while it stays."""
 
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from guide_engine.authoring.choosing import chosen_contents
 from guide_engine.authoring.folders import GUIDE, PROJECT, editions, folder_of
 from guide_engine.authoring.reading.source import shown
 from guide_engine.authoring.sealing import is_sealed
 from guide_engine.authoring.succession import succession
-from guide_engine.core.errors import GuideError, PublicationError, RulebookError
+from guide_engine.core.errors import GuideError, Problem, PublicationError, RulebookError
 from guide_engine.remembering import Memory, memory_of
+
+if TYPE_CHECKING:
+    from guide_engine.authoring.assemble import Contents
 
 ROOT = Path()
 READ = (GUIDE, PROJECT, Path("macros"), Path("mkdocs.yml"))
@@ -55,6 +60,8 @@ def _checked(edition: str, memory: Memory) -> str:
     if is_sealed(folder_of(GUIDE, edition)):
         # Its pages were made when it was published.
         return f"{tally(contents, ())}; it is sealed"
+    if lost := [*_lost(contents, memory)]:
+        raise RulebookError(lost, of=f"edition {edition} beside the one that it follows")
     prepare()
     languages = contents.rulebook.edition.languages
     with workers(languages, ROOT) as started:
@@ -63,3 +70,20 @@ def _checked(edition: str, memory: Memory) -> str:
         guides = all_told(started)
     check_guides(guides, contents, ROOT)
     return tally(contents, guides)
+
+
+def _lost(contents: "Contents", memory: Memory) -> Iterator[Problem]:
+    """Find what the edition before had, and of which this one does not say what became of it."""
+    from guide_engine.authoring.assemble import draft_of
+    from guide_engine.authoring.checks.lineage import unfollowed
+
+    stated = contents.rulebook.edition
+    if stated.follows in editions(GUIDE):
+        # What is wrong with that one is told of it.
+        with suppress(RulebookError):
+            earlier = chosen_contents(GUIDE, stated.follows, memory)
+            drafts = [
+                draft_of(folder_of(GUIDE, each.rulebook.edition.id), each)
+                for each in (contents, earlier)
+            ]
+            yield from unfollowed(drafts[0], stated, drafts[1])

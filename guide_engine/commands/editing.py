@@ -31,10 +31,10 @@ def new_edition(
     titles = [f"  {language}: {title}" for language, title in found.titles.items()]
     lines = [f"Edition {edition}, made from {source}: {shown(found.folder)}/", *titles]
     if found.turned:
-        lines.append(f"{len(found.turned)} worked examples come out otherwise on their new days:")
+        lines.append("Worked examples that come out otherwise on their new days:")
         lines += [f"  {each}" for each in found.turned]
     if found.texts:
-        lines.append(f"{len(found.texts)} texts hold dates, years or counts. Look at each:")
+        lines.append(f"Texts that hold dates, years or counts, to look at ({len(found.texts)}):")
         lines += [f"  {each}" for each in found.texts]
     return _told(found.edits, lines, dry_run=dry_run)
 
@@ -90,7 +90,7 @@ def _told(edits: Edits, lines: Sequence[str], *, dry_run: bool) -> str:
 def _mentioned(entry: Entry) -> Iterator[str]:
     found = [*mentions(GUIDE, entry)]
     if found:
-        yield f"{len(found)} lines of pages hold '{entry.id}'. Look at each:"
+        yield f"Lines of pages that hold '{entry.id}', to look at ({len(found)}):"
         yield from (f"  {each}" for each in found)
 
 

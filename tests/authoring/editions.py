@@ -2,8 +2,8 @@
 
 A wrong edition is ``bad/<claim>.yml``: ``change`` replaces texts that occur once in a file,
 ``write`` and ``remove`` add and take away files, ``encode`` saves files in another encoding,
-``folder`` puts folders where files are, ``link`` moves files and leaves a link, and ``says`` is
-everything that loading it must say.
+``folder`` puts folders where files are, ``move`` gives files another name, ``link`` moves them and
+leaves a link, and ``says`` is everything that loading it must say.
 """
 
 import shutil
@@ -61,6 +61,8 @@ def wrong_edition(claim: Mapping[str, Any], docs: Path) -> Path:
     for name in claim.get("folder", []):
         (docs / name).unlink(missing_ok=True)
         (docs / name).mkdir()
+    for name, moved in claim.get("move", {}).items():
+        (docs / name).rename(docs / moved)
     for name, moved in claim.get("link", {}).items():
         (docs / name).rename(docs / moved)
         (docs / name).symlink_to(docs.absolute() / moved)

@@ -5,7 +5,7 @@ from collections.abc import Collection
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from guide_engine.authoring.assemble import load_edition
+from guide_engine.authoring.assemble import draft_of, load_edition
 from guide_engine.authoring.checks.likely import one_of
 from guide_engine.authoring.draft import Draft, RuleFile
 from guide_engine.authoring.editing.edits import Edits, file_text
@@ -13,7 +13,6 @@ from guide_engine.authoring.editing.layout import Change, Layout, changed, layou
 from guide_engine.authoring.entries import Entry, Wanted, entries_of, spoken
 from guide_engine.authoring.folders import folder_of
 from guide_engine.authoring.format.kinds import FOLDERS
-from guide_engine.authoring.format.raising import STEPS, newest
 from guide_engine.authoring.reading.source import Place, quoted
 from guide_engine.authoring.sealing import is_sealed
 from guide_engine.core.errors import EditionError
@@ -86,8 +85,7 @@ def opened(docs: Path, edition: str) -> Opened:
             f"guide-engine new-edition ID --from {edition}."
         )
     contents = load_edition(folder)
-    draft = Draft(folder, contents.files, newest(STEPS))
-    return Opened(docs, folder, draft, contents.rulebook.edition)
+    return Opened(docs, folder, draft_of(folder, contents), contents.rulebook.edition)
 
 
 def entry_named(draft: Draft, wanted: Wanted) -> Entry:
