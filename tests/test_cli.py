@@ -597,15 +597,10 @@ def test_partners_gives_the_report_of_the_protocol(run: Run) -> None:
     [
         (
             [],
-            [
-                ("ostara", "import"),
-                ("ostara", "export"),
-                ("ostara", "import"),
-                ("ostara", "export"),
-            ],
+            [("bruma", "import"), ("bruma", "export"), ("ostara", "import"), ("ostara", "export")],
         ),
-        (["--direction", "import"], [("ostara", "import"), ("ostara", "import")]),
-        (["--partner", "ostara"], [("ostara", "import"), ("ostara", "export")]),
+        (["--direction", "import"], [("bruma", "import"), ("ostara", "import")]),
+        (["--partner", "bruma"], [("bruma", "import"), ("bruma", "export")]),
     ],
     ids=["all", "one direction", "one partner"],
 )
@@ -654,7 +649,7 @@ def test_partners_says_no_steps_of_a_way_that_does_not_count(run: Run) -> None:
     text = path.read_text(encoding="utf-8").replace("{from: 2028", "{not-before: 2028")
     more = "  code: {fr: Neuf, en: Nine}\n  note: {fr: Peut-être, en: Perhaps}\n"
     path.write_text(text.replace("ostara:", f"{more}  confidence: secondary\nostara:"))
-    options = ("--partner", "ostara", "--direction", "export", "--holder", "depot")
+    options = ("--partner", "bruma", "--direction", "export", "--holder", "depot")
     found = run("partners", *options, "--as-of", "2031-06-01", "--language", "en")
     assert found.out.splitlines() == [
         "Bruma: Exports",

@@ -8,7 +8,7 @@ from guide_engine.authoring.editing.edits import Edits, start, write
 from guide_engine.authoring.editing.referring import mentions
 from guide_engine.authoring.editing.renaming import renamed
 from guide_engine.authoring.editing.retiring import retired
-from guide_engine.authoring.editing.starting import Asked, started
+from guide_engine.authoring.editing.starting import NewEdition, started
 from guide_engine.authoring.entries import Entry, Wanted
 from guide_engine.authoring.folders import GUIDE, folder_of
 from guide_engine.authoring.format.kinds import SEAL
@@ -25,7 +25,7 @@ def new_edition(
 ) -> str:
     """Make a new edition from another; say what of it is to be looked at."""
     first = None if day is None else day_asked(day)
-    found = started(GUIDE, Asked(edition, source, first, _by_language(because)))
+    found = started(GUIDE, NewEdition(edition, source, first, _by_language(because)))
     if not dry_run:
         start(found.edits, found.folder)
     titles = [f"  {language}: {title}" for language, title in found.titles.items()]

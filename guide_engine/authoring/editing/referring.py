@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from enum import Enum
 from pathlib import Path
 
 from guide_engine.authoring.checks.references import in_example
@@ -41,20 +42,26 @@ KEYED = ("answers", "counts")
 """Mappings whose keys are ids of what is defined elsewhere."""
 
 
+class By(Enum):
+    """How an entry is referred to: as a key or a value, in the braces of a text, by its address."""
+
+    KEY = "key"
+    VALUE = "value"
+    BRACES = "braces"
+    ADDRESS = "address"
+
+
 @dataclass(frozen=True, slots=True)
 class Reference:
-    """A place that refers to an entry: by a key, by a value, in braces, or by an address."""
+    """A place that refers to an entry."""
 
     file: RuleFile
     place: Place
-    by: str
+    by: By
 
     def __str__(self) -> str:
         """Name its line."""
         return f"{self.file.document.file}:{self.file.document.line(self.place)}"
-
-
-KEY, VALUE, BRACES, ADDRESS = "key", "value", "braces", "address"
 
 
 def references(draft: Draft, entry: Entry) -> Iterator[Reference]:
@@ -69,7 +76,7 @@ def references(draft: Draft, entry: Entry) -> Iterator[Reference]:
         listed = value_at(edition.document.value, ("programmes",))
         for position, each in enumerate(listed if isinstance(listed, list) else ()):
             if each == entry.id:
-                yield Reference(edition, ("programmes", position), VALUE)
+                yield Reference(edition, ("programmes", position), By.VALUE)
 
 
 def _by_its_type(file: RuleFile, found: Found, entry: Entry) -> Iterator[Reference]:
@@ -80,16 +87,16 @@ def _by_its_type(file: RuleFile, found: Found, entry: Entry) -> Iterator[Referen
             (*place, at) if isinstance(found.value, list) else place for at in range(len(given))
         ]
         yield from (
-            Reference(file, at, VALUE)
+            Reference(file, at, By.VALUE)
             for at, each in zip(within, given, strict=True)
             if each == entry.id
         )
     elif found.hint is Text and entry.kind is EntryKind.THRESHOLD and isinstance(found.value, dict):
         for language, text in found.value.items():
             if isinstance(text, str) and f"{{{entry.id}}}" in text:
-                yield Reference(file, (*place, language), BRACES)
+                yield Reference(file, (*place, language), By.BRACES)
     elif found.value == entry.id and _names(file, found, entry):
-        by = KEY if len(place) > 1 and place[-2] in KEYED else VALUE
+        by = By.KEY if len(place) > 1 and place[-2] in KEYED else By.VALUE
         yield Reference(file, place, by)
 
 
@@ -109,7 +116,7 @@ def _by_address(coverage: RuleFile, entry: Entry) -> Iterator[Reference]:
     for found in coverage.found:
         by = found.place[2:3] == ("by",) and len(found.place) > len(("statements", 0, "by"))
         if by and f"{found.value}/".startswith(roots):
-            yield Reference(coverage, coverage.place(found.place), ADDRESS)
+            yield Reference(coverage, coverage.place(found.place), By.ADDRESS)
 
 
 def _addresses(entry: Entry) -> list[tuple[str | int, ...]]:

@@ -2,13 +2,14 @@
 
 import re
 from pathlib import Path
+from typing import assert_never
 
 from guide_engine.authoring.checks.values import spelt_as_id
 from guide_engine.authoring.editing.edits import Edits, tried
 from guide_engine.authoring.editing.layout import Change, spelt_anew
 from guide_engine.authoring.editing.notes import note_renamed
 from guide_engine.authoring.editing.opened import Opened, entry_named, file_name, opened
-from guide_engine.authoring.editing.referring import ADDRESS, BRACES, KEY, Reference, references
+from guide_engine.authoring.editing.referring import By, Reference, references
 from guide_engine.authoring.entries import Entry, Wanted, entries_of, spoken
 from guide_engine.authoring.format.kinds import FOLDERS
 from guide_engine.authoring.reading.source import plain_value, quoted
@@ -71,12 +72,15 @@ def _spelt_anew(found: Opened, reference: Reference, entry: Entry, new: str) -> 
     part = layout.parts[reference.place]
     raw = layout.raw(reference.place)
     match reference.by:
-        case by if by == BRACES:
+        case By.BRACES:
             return part.start, part.end, raw.replace(f"{{{entry.id}}}", f"{{{new}}}")
-        case by if by == ADDRESS:
+        case By.ADDRESS:
             return part.start, part.end, _readdressed(raw, entry, new)
-        case by:
-            return spelt_anew(layout, reference.place, entry.id, new, key=by == KEY)
+        case By.KEY | By.VALUE:
+            key = reference.by is By.KEY
+            return spelt_anew(layout, reference.place, entry.id, new, key=key)
+        case _:
+            assert_never(reference.by)
 
 
 def _readdressed(raw: str, entry: Entry, new: str) -> str:

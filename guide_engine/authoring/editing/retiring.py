@@ -10,13 +10,7 @@ from guide_engine.authoring.draft import RuleFile
 from guide_engine.authoring.editing.edits import Edits, tried
 from guide_engine.authoring.editing.notes import note_retired
 from guide_engine.authoring.editing.opened import Opened, entry_named, file_name, opened
-from guide_engine.authoring.editing.referring import (
-    ADDRESS,
-    KEY,
-    VALUE,
-    Reference,
-    references,
-)
+from guide_engine.authoring.editing.referring import By, Reference, references
 from guide_engine.authoring.entries import Entry, Wanted, entries_of, value_at
 from guide_engine.authoring.format.kinds import FOLDERS, OPTIONAL_ENTRIES
 from guide_engine.authoring.reading.source import Place
@@ -105,7 +99,11 @@ class _Going:
         file, place = reference.file, reference.place
         listed = isinstance(place[-1], int)
         answered = in_example(place) and "answers" in place
-        if reference.by == KEY or answered or (reference.by in (ADDRESS, VALUE) and listed):
+        if (
+            reference.by == By.KEY
+            or answered
+            or (reference.by in (By.ADDRESS, By.VALUE) and listed)
+        ):
             self.go(file, place)
         else:
             self.needed.append((reference, f"{file.owner(place)[0]} needs it"))
@@ -118,7 +116,7 @@ class _Going:
                 used = [
                     reference
                     for reference in references(draft, each)
-                    if not in_example(reference.place) and reference.by != ADDRESS
+                    if not in_example(reference.place) and reference.by != By.ADDRESS
                 ]
                 left = [one for one in used if not self.gone(one.file, one.place)]
                 if used and not left and each not in self.entries:

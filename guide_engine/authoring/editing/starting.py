@@ -17,6 +17,7 @@ from guide_engine.authoring.editing.opened import Opened
 from guide_engine.authoring.entries import entries_of, value_at
 from guide_engine.authoring.folders import RULEBOOK, editions, folder_of, wording_of
 from guide_engine.authoring.format.kinds import SEAL
+from guide_engine.authoring.format.wording import MONTHS
 from guide_engine.authoring.reading.source import Place, plain_value, quoted
 from guide_engine.authoring.succession import FROM, UNTIL, succession
 from guide_engine.authoring.wording import load_wording
@@ -28,11 +29,10 @@ from guide_engine.core.model.values import EDITION
 
 OF_THE_OLD = ("corrects", "follows", "renamed", "retired")
 DATED = ("as-of", "earliest")
-MONTHS = 12
 
 
 @dataclass(frozen=True, slots=True)
-class Asked:
+class NewEdition:
     """A new edition as it is asked for: its first day, and why in each language, if it corrects."""
 
     edition: str
@@ -52,7 +52,7 @@ class Start:
     texts: tuple[str, ...]
 
 
-def started(docs: Path, asked: Asked) -> Start:
+def started(docs: Path, asked: NewEdition) -> Start:
     """Give what makes a new edition from another.
 
     Raises EditionError where it cannot be, RulebookError with all that is wrong in the other first.
@@ -76,7 +76,7 @@ def started(docs: Path, asked: Asked) -> Start:
     return Start(folder, edits, titles, tuple(turned), tuple(to_look_at(found.draft, folder)))
 
 
-def _first_day(asked: Asked, source: Edition) -> date:
+def _first_day(asked: NewEdition, source: Edition) -> date:
     """Give the new edition's first day: as asked, or as its id says."""
     name, _, correction = asked.edition.partition(".")
     named = moment_from(name)
@@ -95,7 +95,7 @@ def _first_day(asked: Asked, source: Edition) -> date:
     return day
 
 
-def _refuse(docs: Path, asked: Asked, source: Edition, day: date) -> None:
+def _refuse(docs: Path, asked: NewEdition, source: Edition, day: date) -> None:
     if asked.edition in editions(docs) or (docs / RULEBOOK / asked.edition).exists():
         raise EditionError(f"edition {asked.edition} is there already. Choose another id.")
     if "." not in asked.edition:
@@ -114,7 +114,7 @@ def _refuse(docs: Path, asked: Asked, source: Edition, day: date) -> None:
         raise EditionError(f"a correction says why, in every language. Add {options}.")
 
 
-def _name(found: Opened, asked: Asked, day: date, titles: Mapping[str, str]) -> None:
+def _name(found: Opened, asked: NewEdition, day: date, titles: Mapping[str, str]) -> None:
     """Change what edition.yml says of the edition's name and days."""
     file, edition = found.draft.one("edition"), found.edition
     layout = found.layout(file)

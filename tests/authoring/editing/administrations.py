@@ -6,7 +6,7 @@ from pathlib import Path
 
 from guide_engine.authoring.editing.edits import start, write
 from guide_engine.authoring.editing.renaming import renamed
-from guide_engine.authoring.editing.starting import Asked, started
+from guide_engine.authoring.editing.starting import NewEdition, started
 from guide_engine.authoring.entries import Wanted
 from guide_engine.authoring.sealing import seal_of
 from guide_engine.core.model.editions import EntryKind
@@ -29,7 +29,7 @@ def with_second(docs: Path) -> Path:
 
 def make(docs: Path, edition: str, source: str, day: date | None = None, **because: str) -> Path:
     """Make an edition from another."""
-    found = started(docs, Asked(edition, source, day, because))
+    found = started(docs, NewEdition(edition, source, day, because))
     start(found.edits, found.folder)
     return found.folder
 

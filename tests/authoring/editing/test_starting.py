@@ -8,7 +8,7 @@ import pytest
 
 from guide_engine.authoring.assemble import load_edition
 from guide_engine.authoring.editing.edits import start
-from guide_engine.authoring.editing.starting import Asked, started
+from guide_engine.authoring.editing.starting import NewEdition, started
 from guide_engine.core.errors import EditionError
 from tests.authoring.editing.administrations import FIRST, SECOND, a_dozen, files, make, sealed
 from tests.authoring.editions import good_edition
@@ -51,7 +51,7 @@ def test_examples_move_as_far_as_the_edition(docs: Path) -> None:
 
 def test_an_example_that_comes_out_otherwise_is_named(docs: Path) -> None:
     """A month may be shorter there: what the rules give is said, and the edition is made."""
-    found = started(docs, Asked("2031-04-30", FIRST))
+    found = started(docs, NewEdition("2031-04-30", FIRST))
     assert found.turned == ()
     depot = docs / "rulebook" / FIRST / "programmes" / "depot.yml"
     text = depot.read_text(encoding="utf-8")
@@ -60,7 +60,7 @@ def test_an_example_that_comes_out_otherwise_is_named(docs: Path) -> None:
 
 def test_texts_that_hold_dates_years_or_counts_are_listed(docs: Path) -> None:
     """By their lines in the new edition; articles of laws are not what changes with a day."""
-    found = started(docs, Asked(SECOND, FIRST))
+    found = started(docs, NewEdition(SECOND, FIRST))
     assert any("edition.yml" in each and "'title': avril 2031" in each for each in found.texts)
     assert not any("sources.yml" in each for each in found.texts)
 
@@ -91,7 +91,7 @@ def test_nothing_is_left_of_an_edition_that_could_not_be_written(
     docs: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """A full disk: no folder, not even a hidden one."""
-    found = started(docs, Asked(SECOND, FIRST))
+    found = started(docs, NewEdition(SECOND, FIRST))
     before = files(docs)
 
     def full(*_: object) -> None:
@@ -104,58 +104,58 @@ def test_nothing_is_left_of_an_edition_that_could_not_be_written(
     assert [path.name for path in (docs / "rulebook").iterdir()] == [FIRST]
 
 
-WRONG: Mapping[str, tuple[Asked, str]] = {
+WRONG: Mapping[str, tuple[NewEdition, str]] = {
     "an id that is no day": (
-        Asked("spring", FIRST),
+        NewEdition("spring", FIRST),
         (
             "'spring' is no edition's id. It is named for its first day, as far as needed: 2026, "
             "2026-07 or 2026-07-01."
         ),
     ),
     "a month that does not exist": (
-        Asked("2032-13", FIRST),
+        NewEdition("2032-13", FIRST),
         (
             "'2032-13' is no edition's id. It is named for its first day, as far as needed: 2026, "
             "2026-07 or 2026-07-01."
         ),
     ),
     "a day that is not in it": (
-        Asked("2032-04", FIRST, date(2032, 5, 1)),
+        NewEdition("2032-04", FIRST, date(2032, 5, 1)),
         "2032-05-01 is no day of 2032-04. Name the edition for its first day.",
     ),
     "an edition that is there": (
-        Asked(FIRST, FIRST),
+        NewEdition(FIRST, FIRST),
         "edition 2031-04 is there already. Choose another id.",
     ),
     "a day that is taken": (
-        Asked("2031-04-01", FIRST),
+        NewEdition("2031-04-01", FIRST),
         (
             "edition 2031-04 is in force from 2031-04-01, too. Choose another day, or correct it: "
             "new-edition 2031-04.1 --from 2031-04."
         ),
     ),
     "an edition from nothing": (
-        Asked(SECOND, "2030-04"),
+        NewEdition(SECOND, "2030-04"),
         "there is no edition '2030-04'. Did you mean '2031-04'?",
     ),
     "a correction of another": (
-        Asked("2032-04.1", FIRST),
+        NewEdition("2032-04.1", FIRST),
         "2032-04.1 corrects 2032-04. Make it --from 2032-04.",
     ),
     "a second correction first": (
-        Asked("2031-04.2", FIRST),
+        NewEdition("2031-04.2", FIRST),
         "2031-04.2 corrects 2031-04.1. Make it --from 2031-04.1.",
     ),
     "a correction without its reason": (
-        Asked("2031-04.1", FIRST, because={"en": "A slip."}),
+        NewEdition("2031-04.1", FIRST, because={"en": "A slip."}),
         "a correction says why, in every language. Add --because fr=TEXT.",
     ),
     "a reason for what corrects nothing": (
-        Asked(SECOND, FIRST, because={"en": "A slip."}),
+        NewEdition(SECOND, FIRST, because={"en": "A slip."}),
         "only a correction says why. Leave --because out.",
     ),
     "a correction on another day": (
-        Asked("2031-04.1", FIRST, date(2031, 4, 2), {"en": "x", "fr": "x"}),
+        NewEdition("2031-04.1", FIRST, date(2031, 4, 2), {"en": "x", "fr": "x"}),
         "a correction is in force from 2031-04-01, as edition 2031-04 is.",
     ),
 }
