@@ -227,6 +227,23 @@ def determine(  # noqa: PLR0913 - one argument an option
 
 
 @app.command()
+def compare(
+    one: Annotated[str, typer.Argument(help="An edition's id.")],
+    other: Annotated[str, typer.Argument(help="Another's.")],
+    as_of: Annotated[
+        str | None, typer.Option(help="The day to compare on; the later one's first if absent.")
+    ] = None,
+    language: LanguageTag = None,
+    *,
+    as_json: Annotated[bool, typer.Option("--json", help="Print JSON.")] = False,
+) -> None:
+    """Say what two editions state differently, and for whom that changes anything, with proof."""
+    from guide_engine.commands.comparing import compare
+
+    typer.echo(compare(one, other, as_of, language, as_json=as_json))
+
+
+@app.command()
 def partners(  # noqa: PLR0913 - one argument an option
     *,
     partner: Annotated[str | None, typer.Option(help="A partner's id; all if absent.")] = None,

@@ -2,8 +2,16 @@
 
 import json
 from collections.abc import Iterable, Iterator, Mapping
+from itertools import groupby
 from typing import Any
 
+from guide_engine.analysis.comparison.telling import (
+    ComparisonTold,
+    DayTold,
+    OutcomeTold,
+    ProgrammeTold,
+)
+from guide_engine.core.model.amendments import Amendment, Became
 from guide_engine.core.model.answers import Case
 from guide_engine.core.model.partners import Partner, Way
 from guide_engine.core.model.rulebook import Outcome, Programme, leaves_of
@@ -157,3 +165,56 @@ def _way(found: WayReport, voice: Voice) -> Iterator[str]:
 def _tree(explanation: Explanation, margin: str) -> list[str]:
     inner = [line for part in explanation.parts for line in _tree(part, f"{margin}  ")]
     return [f"{margin}{explanation.says}", *inner]
+
+
+def comparison(found: ComparisonTold, voice: Voice) -> str:
+    """Say for whom two editions make a difference, and what they state differently."""
+    lines = [found.says, "", voice.say("compared-title")]
+    for programme in found.programmes:
+        lines += [f"  {line}" for line in _compared(programme, voice)]
+    for key, alone in (("compared-amendments", False), ("compared-wording", True)):
+        amendments = [each for each in found.amendments if each.wording is alone]
+        if amendments:
+            lines += ["", voice.say(key), *_amendments(amendments, voice)]
+    if not found.amendments:
+        lines += ["", voice.say("compared-nothing")]
+    return "\n".join(lines)
+
+
+def _compared(found: ProgrammeTold, voice: Voice) -> Iterator[str]:
+    yield f"{found.name}: {found.says}"
+    differing: list[OutcomeTold | DayTold] = [*found.outcomes, *([found.day] if found.day else [])]
+    for each in differing:
+        yield f"  {each.says}"
+        yield f"    {each.company.says}"
+        yield from (f"      {answer.says}" for answer in each.company.answers)
+    yield from (f"  {remark}" for remark in found.remarks)
+    if found.examples:
+        yield f"  {voice.say('compared-examples')}"
+        yield from (f"    {each.says}" for each in found.examples)
+
+
+def _amendments(amendments: Iterable[Amendment], voice: Voice) -> Iterator[str]:
+    """Say what changed of each entry, below what it is."""
+    for _, group in groupby(amendments, key=lambda each: (each.kind, each.of, each.id)):
+        together = [*group]
+        first = together[0]
+        kind = voice.say(f"entry-{first.kind.value if first.kind else 'edition'}")
+        yield f"  {kind}: {' / '.join(filter(None, (_holder(first, voice), first.name)))}"
+        for each in together:
+            yield f"    {_amended(each, voice)}"
+
+
+def _holder(amendment: Amendment, voice: Voice) -> str:
+    """Name the programme that an entry belongs to, if to one."""
+    programme = voice.rulebook.programmes.get(amendment.of)
+    return voice.text(programme.name) if programme else amendment.of
+
+
+def _amended(amendment: Amendment, voice: Voice) -> str:
+    changed = amendment.became is Became.CHANGED
+    key = f"aspect-{amendment.aspect.value}" if changed else f"became-{amendment.became.value}"
+    if changed or amendment.became is Became.RENAMED:
+        parts = {"before": amendment.before or "–", "after": amendment.after or "–"}
+        return f"{voice.say(key)}: {voice.say('amended-turned', parts)}"
+    return ": ".join(filter(None, (voice.say(key), amendment.after or amendment.before)))

@@ -3,30 +3,43 @@
 The earlier is read as if it called things as the later does, so that what has one id is one thing.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, fields, is_dataclass, replace
 from typing import Any
 
-from guide_engine.analysis.amendments.entries import ENTRIES, HOLDERS, entries_of
+from guide_engine.analysis.amendments.entries import ENTRIES, HOLDERS, entries_of, every_entry
+from guide_engine.analysis.amendments.renaming import NewName
 from guide_engine.authoring.assemble import Contents
 from guide_engine.authoring.format.handbook import Handbook, Practice
-from guide_engine.core.model.amendments import Aspect, Became, Matter
+from guide_engine.core.model.amendments import Aspect, Became
 from guide_engine.core.model.calendar import Moment
-from guide_engine.core.model.rulebook import Audience, DecidedBy, Edition, Example, Kind, Rulebook
+from guide_engine.core.model.editions import Edition, EntryKind
+from guide_engine.core.model.rulebook import DecidedBy, Example, Kind, Rulebook
 from guide_engine.core.model.sources import Citation, Text
 
 LEFT_OUT: Mapping[Any, frozenset[str]] = {
     Rulebook: frozenset({"edition"}),
     Practice: frozenset({"benefits"}),
-    Example: frozenset({"as_of", "earliest"}),
+    Example: frozenset({"as_of", "outcome", "earliest", "because"}),
 }
 """Fields that are told elsewhere, or that every edition has anew."""
 
 WHOLE = (("when",), ("value",))
 """Fields whose values are told as a whole."""
 
-OF_THE_EDITION = ("subject", "administration", "reading", "official_language", "place")
+OF_THE_EDITION = (
+    "subject",
+    "administration",
+    "reading",
+    "official_language",
+    "place",
+    "counting",
+    "ahead",
+)
 ASPECTS: Mapping[str, Aspect] = {
+    "for_whom": Aspect.AUDIENCE,
+    "counting": Aspect.COUNTING,
+    "ahead": Aspect.AHEAD,
     "when": Aspect.CRITERION,
     "value": Aspect.VALUE,
     "covers": Aspect.COVERS,
@@ -49,7 +62,7 @@ class Difference:
     the entry itself, as the later edition has it, or the earlier alone.
     """
 
-    matter: Matter
+    kind: EntryKind | None
     within: str
     id: str
     entry: Any
@@ -64,7 +77,7 @@ class Difference:
         """Say what of the entry it is."""
         if self.became is not Became.CHANGED:
             return Aspect.WHOLE
-        known = next((ASPECTS[each] for each in reversed(self.part) if each in ASPECTS), None)
+        known = next((ASPECTS[each] for each in self.part if each in ASPECTS), None)
         return known or _aspect_of(self.before if self.after is None else self.after)
 
 
@@ -72,7 +85,7 @@ class Difference:
 class _Place:
     """The entry that is being compared, and the way to a part of it."""
 
-    matter: Matter
+    kind: EntryKind | None
     within: str
     id: str
     entry: Any
@@ -84,26 +97,34 @@ class _Place:
     def changed(self, before: Any, after: Any) -> Difference:  # noqa: ANN401 - any value
         became = Became.CHANGED
         return Difference(
-            self.matter, self.within, self.id, self.entry, became, self.part, before, after
+            self.kind, self.within, self.id, self.entry, became, self.part, before, after
         )
+
+
+def renamings(names: Iterable[NewName], after: Contents) -> Iterator[Difference]:
+    """Yield what bears another name, as far as it is still there."""
+    there = [*every_entry(after.rulebook), *every_entry(after.handbook)]
+    known = {(each.kind, each.within, each.id): each.stated for each in there}
+    for each in names:
+        entry = known.get((each.kind, each.of, each.id))
+        if entry is not None and each.was != each.id:
+            yield Difference(each.kind, each.of, each.id, entry, Became.RENAMED, was=each.was)
 
 
 def differences(before: Contents, after: Contents) -> Iterator[Difference]:
     """Yield all that is stated differently, in the order of the later edition's files."""
     edition = after.rulebook.edition
     yield from _edition(before.rulebook.edition, edition)
-    whole = _Place(Matter.EDITION, "", edition.id, edition)
+    whole = _Place(None, "", edition.id, edition)
     yield from _parts(whole, before.rulebook, after.rulebook)
     yield from _parts(whole, before.handbook, after.handbook)
 
 
 def _edition(before: Edition, after: Edition) -> Iterator[Difference]:
     """Compare what an edition says of itself, but what tells it from others."""
-    place = _Place(Matter.EDITION, "", after.id, after)
+    place = _Place(None, "", after.id, after)
     for name in OF_THE_EDITION:
         yield from _values(place.at(name), getattr(before, name), getattr(after, name))
-    counting = replace(place, matter=Matter.COUNTING, id="counting", entry=after.counting)
-    yield from _parts(counting, before.counting, after.counting)
 
 
 def _parts(place: _Place, before: Any, after: Any) -> Iterator[Difference]:  # noqa: ANN401 - of one class
@@ -117,9 +138,6 @@ def _parts(place: _Place, before: Any, after: Any) -> Iterator[Difference]:  # n
             # A programme that is new or gone has been told of by its rules.
             by_rules = made is Handbook and field.name == "practice"
             yield from (each for each in found if not by_rules or each.became is Became.CHANGED)
-        elif isinstance(other, Audience):
-            audience = replace(place, matter=Matter.AUDIENCE, entry=other)
-            yield from _parts(audience, one, other)
         else:
             yield from _values(place.at(field.name), one, other)
 
@@ -134,19 +152,19 @@ def _values(place: _Place, before: Any, after: Any) -> Iterator[Difference]:  # 
         yield place.changed(before, after)
 
 
-def _entries(place: _Place, matter: Matter, before: Any, after: Any) -> Iterator[Difference]:  # noqa: ANN401
+def _entries(place: _Place, kind: EntryKind, before: Any, after: Any) -> Iterator[Difference]:  # noqa: ANN401
     """Compare entries by id; what is new comes where it stands, what is gone after the others."""
-    within = place.id if place.matter in HOLDERS else ""
+    within = place.id if place.kind in HOLDERS else ""
     one, other = entries_of(before), entries_of(after)
     for name, entry in other.items():
         if name not in one:
-            yield Difference(matter, within, name, entry, Became.ADDED, after=entry)
+            yield Difference(kind, within, name, entry, Became.ADDED, after=entry)
             continue
-        inner = _Place(matter, within, name, entry)
+        inner = _Place(kind, within, name, entry)
         yield from _values(inner, one[name], entry)
     for name, entry in one.items():
         if name not in other:
-            yield Difference(matter, within, name, entry, Became.RETIRED, before=entry)
+            yield Difference(kind, within, name, entry, Became.RETIRED, before=entry)
 
 
 def _aspect_of(value: Any) -> Aspect:  # noqa: ANN401 - any value

@@ -1,6 +1,6 @@
 """An edition as it would be if it called things as the one after it does."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, fields, is_dataclass, replace
 from functools import cache
 from typing import Any
@@ -8,8 +8,8 @@ from typing import Any
 from guide_engine.analysis.amendments.entries import ENTRIES, HOLDERS, parts_of_hint
 from guide_engine.authoring.assemble import Contents
 from guide_engine.authoring.format.handbook import HeadId, SubjectId
-from guide_engine.core.model.amendments import Matter
 from guide_engine.core.model.criteria import AnswerIncludes, AnswerIs
+from guide_engine.core.model.editions import Edition, EntryKind
 from guide_engine.core.model.rulebook import Example
 from guide_engine.core.model.sources import Text
 from guide_engine.core.model.values import (
@@ -25,17 +25,17 @@ from guide_engine.core.model.values import (
 from guide_engine.core.shape.classes import hints_of
 from guide_engine.core.wording.wording import PLACEHOLDER
 
-REFERENCES: Mapping[Any, Matter] = {
-    QuestionId: Matter.QUESTION,
-    ThresholdId: Matter.THRESHOLD,
-    TopicId: Matter.TOPIC,
-    ProgrammeId: Matter.PROGRAMME,
-    BenefitTopicId: Matter.BENEFIT_TOPIC,
-    WayId: Matter.WAY,
-    SourceId: Matter.SOURCE,
-    HeadId: Matter.HEAD,
-    SubjectId: Matter.SUBJECT,
-    RequirementId: Matter.REQUIREMENT,
+REFERENCES: Mapping[Any, EntryKind] = {
+    QuestionId: EntryKind.QUESTION,
+    ThresholdId: EntryKind.THRESHOLD,
+    TopicId: EntryKind.TOPIC,
+    ProgrammeId: EntryKind.PROGRAMME,
+    BenefitTopicId: EntryKind.BENEFIT_TOPIC,
+    WayId: EntryKind.WAY,
+    SourceId: EntryKind.SOURCE,
+    HeadId: EntryKind.HEAD,
+    SubjectId: EntryKind.SUBJECT,
+    RequirementId: EntryKind.REQUIREMENT,
 }
 """The type of a reference -> what it refers to."""
 
@@ -44,10 +44,33 @@ REFERENCES: Mapping[Any, Matter] = {
 class NewName:
     """An entry that is called otherwise now; ``of`` is what it belongs to, by its new id."""
 
-    matter: Matter
+    kind: EntryKind
     was: str
     id: str
     of: str = ""
+
+
+def new_names(edition: Edition) -> tuple[NewName, ...]:
+    """Give what an edition calls otherwise than the one that it follows."""
+    return tuple(NewName(each.kind, each.from_, each.to, each.of or "") for each in edition.renamed)
+
+
+def chained(names: Iterable[NewName], fresh: Sequence[NewName]) -> tuple[NewName, ...]:
+    """Give the names that came of names, and those that are new besides, once more are given."""
+
+    def now(kind: EntryKind, name: str, of: str) -> NewName | None:
+        return next(
+            (each for each in fresh if (each.kind, each.was, each.of) == (kind, name, of)), None
+        )
+
+    carried, taken = [], set[NewName]()
+    for each in names:
+        holders = (now(kind, each.of, "") for kind in HOLDERS)
+        of = next((holder.id for holder in holders if holder), each.of)
+        again = now(each.kind, each.id, of)
+        carried.append(replace(each, id=again.id if again else each.id, of=of))
+        taken |= {again} if again else set()
+    return (*carried, *(each for each in fresh if each not in taken))
 
 
 def as_renamed(contents: Contents, names: Iterable[NewName]) -> Contents:
@@ -63,12 +86,12 @@ class _Renaming:
     """Puts new names in the place of old ones; ``of`` is the entry within which it is at work."""
 
     def __init__(self, names: Iterable[NewName]) -> None:
-        self.names: dict[tuple[Matter, str], dict[str, str]] = {}
+        self.names: dict[tuple[EntryKind, str], dict[str, str]] = {}
         for each in names:
-            self.names.setdefault((each.matter, each.of), {})[each.was] = each.id
+            self.names.setdefault((each.kind, each.of), {})[each.was] = each.id
 
-    def name(self, matter: Matter, known: str, of: str = "") -> str:
-        return self.names.get((matter, of), {}).get(known, known)
+    def name(self, kind: EntryKind, known: str, of: str = "") -> str:
+        return self.names.get((kind, of), {}).get(known, known)
 
     def within(self, value: Any, of: str) -> Any:  # noqa: ANN401 - any value of an edition
         match value:
@@ -76,10 +99,10 @@ class _Renaming:
                 words = {language: self._words(said) for language, said in value.words.items()}
                 return replace(value, words=words)
             case AnswerIs() | AnswerIncludes():
-                asked = self.name(Matter.QUESTION, value.question)
-                return type(value)(asked, self.name(Matter.CHOICE, value.choice, asked))
+                asked = self.name(EntryKind.QUESTION, value.question)
+                return type(value)(asked, self.name(EntryKind.CHOICE, value.choice, asked))
             case Example():
-                because = [self.name(Matter.REQUIREMENT, each, of) for each in value.because]
+                because = [self.name(EntryKind.REQUIREMENT, each, of) for each in value.because]
                 answers = dict(map(self._answer, value.answers.items()))
                 return replace(value, answers=answers, because=tuple(because))
             case Mapping():
@@ -99,55 +122,57 @@ class _Renaming:
             old = getattr(value, field.name)
             if (made, field.name) in ENTRIES:
                 new = self._entries(ENTRIES[made, field.name], old, of)
-            elif matter := _refers_to(hints[field.name]):
-                new = self._reference(matter, old, of)
+            elif kind := _refers_to(hints[field.name]):
+                new = self._reference(kind, old, of)
             else:
                 new = self.within(old, of)
             if new != old:
                 changed[field.name] = new
         return replace(value, **changed) if changed else value
 
-    def _entries(self, matter: Matter, holding: Any, of: str) -> Any:  # noqa: ANN401 - as it is held
+    def _entries(self, kind: EntryKind, holding: Any, of: str) -> Any:  # noqa: ANN401 - as it is held
         if isinstance(holding, Mapping):
             return {
-                self.name(matter, key, of): self._entry(matter, each, key, of)
+                self.name(kind, key, of): self._entry(kind, each, key, of)
                 for key, each in holding.items()
             }
-        return tuple(self._entry(matter, each, each.id, of) for each in holding)
+        return tuple(self._entry(kind, each, each.id, of) for each in holding)
 
-    def _entry(self, matter: Matter, entry: Any, was: str, of: str) -> Any:  # noqa: ANN401 - as above
-        named = self.name(matter, was, of)
-        inner = self.within(entry, named if matter in HOLDERS else of)
+    def _entry(self, kind: EntryKind, entry: Any, was: str, of: str) -> Any:  # noqa: ANN401 - as above
+        named = self.name(kind, was, of)
+        inner = self.within(entry, named if kind in HOLDERS else of)
         return replace(inner, id=named) if hasattr(inner, "id") else inner
 
-    def _reference(self, matter: Matter, value: Any, of: str) -> Any:  # noqa: ANN401 - one, or many
-        of = of if matter is Matter.REQUIREMENT else ""
+    def _reference(self, kind: EntryKind, value: Any, of: str) -> Any:  # noqa: ANN401 - one, or many
+        of = of if kind is EntryKind.REQUIREMENT else ""
         match value:
             case str():
-                return self.name(matter, value, of)
+                return self.name(kind, value, of)
             case tuple():
-                return tuple(self._reference(matter, each, of) for each in value)
+                return tuple(self._reference(kind, each, of) for each in value)
             case Mapping():
-                return {self.name(matter, key, of): each for key, each in value.items()}
+                return {self.name(kind, key, of): each for key, each in value.items()}
             case _:
                 return value
 
     def _words(self, said: str) -> str:
-        return PLACEHOLDER.sub(lambda match: f"{{{self.name(Matter.THRESHOLD, match[1])}}}", said)
+        return PLACEHOLDER.sub(
+            lambda match: f"{{{self.name(EntryKind.THRESHOLD, match[1])}}}", said
+        )
 
     def _answer(self, given: tuple[str, Any]) -> tuple[str, Any]:
-        asked = self.name(Matter.QUESTION, given[0])
+        asked = self.name(EntryKind.QUESTION, given[0])
         match given[1]:
             case str():
-                return asked, self.name(Matter.CHOICE, given[1], asked)
+                return asked, self.name(EntryKind.CHOICE, given[1], asked)
             case tuple() | list():
-                return asked, tuple(self.name(Matter.CHOICE, each, asked) for each in given[1])
+                return asked, tuple(self.name(EntryKind.CHOICE, each, asked) for each in given[1])
             case answer:
                 return asked, answer
 
 
 @cache
-def _refers_to(hint: Any) -> Matter | None:  # noqa: ANN401 - any type
+def _refers_to(hint: Any) -> EntryKind | None:  # noqa: ANN401 - any type
     """Say what the ids refer to that a field holds, if it holds ids."""
     if hint in REFERENCES:
         return REFERENCES[hint]

@@ -1,16 +1,14 @@
 """Two editions compared: what they state differently, and for whom that makes a difference."""
 
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from datetime import date
 
-from guide_engine.analysis.amendments.differences import Difference, differences
-from guide_engine.analysis.amendments.entries import has_entry
-from guide_engine.analysis.amendments.renaming import NewName, as_renamed
+from guide_engine.analysis.amendments.differences import Difference, differences, renamings
+from guide_engine.analysis.amendments.renaming import NewName, as_renamed, chained
 from guide_engine.analysis.comparison.found import ProgrammeComparison
 from guide_engine.analysis.comparison.programmes import ComparedRules
 from guide_engine.authoring.assemble import Contents
-from guide_engine.core.model.amendments import Became
 from guide_engine.core.model.rulebook import Rulebook
 
 
@@ -43,11 +41,10 @@ def compare(
 
     ``renamed`` are the new names that came with each edition between them, and with the later.
     """
-    known, names = before, list[NewName]()
+    known, names = before, tuple[NewName, ...]()
     for each in renamed:
-        fresh = [*each]
-        known = as_renamed(known, fresh)
-        names = [*_carried(names, fresh), *fresh]
+        fresh = tuple(each)
+        known, names = as_renamed(known, fresh), chained(names, fresh)
     day = as_of or after.rulebook.edition.in_force.from_
     rules = ComparedRules(known.rulebook, after.rulebook, day)
     shared = [each for each in after.rulebook.programmes if each in known.rulebook.programmes]
@@ -55,6 +52,6 @@ def compare(
         known.rulebook,
         after.rulebook,
         day,
-        (*_renamings(names, after), *differences(known, after)),
+        (*renamings(names, after), *differences(known, after)),
         tuple(rules.programme(each) for each in shared),
     )

@@ -12,14 +12,26 @@ from guide_engine.core.model.values import ChoiceId, ProgrammeId, QuestionId, Re
 class Company:
     """An operator that two editions treat differently, as near as can be to a worked example.
 
-    ``answers`` are all of its own; ``changed`` and ``added`` name those that the example, if there
-    is one, gives otherwise or not at all.
+    ``answers`` are all of its own, ``given`` those of the example, if there is one.
     """
 
     example: str
     answers: Answers
-    changed: tuple[QuestionId, ...]
-    added: tuple[QuestionId, ...]
+    given: Answers
+
+    @property
+    def changed(self) -> tuple[QuestionId, ...]:
+        """Give the questions that it answers otherwise than the example."""
+        both = self.answers.keys() & self.given.keys()
+        return tuple(each for each in self.answers if each in both and self._differs(each))
+
+    @property
+    def added(self) -> tuple[QuestionId, ...]:
+        """Give the questions that it answers and the example does not."""
+        return tuple(each for each in self.answers if each not in self.given)
+
+    def _differs(self, question: QuestionId) -> bool:
+        return self.answers[question] != self.given[question]
 
 
 @dataclass(frozen=True, slots=True)

@@ -139,9 +139,7 @@ class _Comparing:
             # What the walk had no need to ask may still be open where not all answers fit both.
             answers[open_[0]] = self.joint[open_[0]].answers[0]
             found = self.determined(answers)
-        changed = [name for name in answers if name in given and answers[name] != given[name]]
-        added = [name for name in answers if name not in given]
-        return Company(example, answers, tuple(changed), tuple(added)), found
+        return Company(example, answers, given), found
 
     def determined(self, answers: Answers) -> Both:
         """Determine under both editions."""

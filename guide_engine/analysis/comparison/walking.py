@@ -15,11 +15,14 @@ type Ends = tuple[End, End]
 
 
 class Cost(NamedTuple):
-    """How far answers are from given ones: least of all should be left open that was known."""
+    """How far answers are from given ones: how many are unsure, other, and in the place of one.
+
+    What was known should not become unknown; then the fewer differ, the nearer.
+    """
 
     unsure: int = 0
+    other: int = 0
     changed: int = 0
-    added: int = 0
 
     def plus(self, other: "Cost") -> "Cost":
         """Give both together."""
@@ -109,4 +112,4 @@ class _Nearest:
                 yield position, given, Cost()
             else:
                 unsure = int(answer is NotSure.NOT_SURE)
-                yield position, answer, Cost(unsure, int(given is not None), int(given is None))
+                yield position, answer, Cost(unsure, 1, int(given is not None))

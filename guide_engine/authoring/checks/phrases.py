@@ -9,7 +9,10 @@ from guide_engine.authoring.draft import Draft, RuleFile, text_at
 from guide_engine.authoring.reading.source import quoted
 from guide_engine.core.errors import Problem
 from guide_engine.core.logic.standing import Stands
-from guide_engine.core.model.rulebook import Outcome
+from guide_engine.core.model.amendments import Aspect, Became
+from guide_engine.core.model.calendar import FirstDay, MissingDay
+from guide_engine.core.model.editions import EntryKind
+from guide_engine.core.model.rulebook import Covered, DecidedBy, Kind, Outcome
 from guide_engine.core.protocol.to_do import COLUMNS
 from guide_engine.core.wording.wording import PLACEHOLDER, placeholders
 
@@ -43,6 +46,42 @@ PRINTED = {
 }
 """The phrases that the command line prints a report with."""
 
+COMPARISON = {
+    **{f"became-{each.value}": "" for each in Became},
+    **{f"aspect-{each.value}": "" for each in Aspect},
+    **{f"entry-{each.value}": "" for each in EntryKind},
+    "entry-edition": "",
+    **{
+        f"{name}-{each.value}": ""
+        for name, words in (
+            ("covered", Covered),
+            ("decided-by", DecidedBy),
+            ("first-day", FirstDay),
+            ("kind", Kind),
+            ("missing-day", MissingDay),
+        )
+        for each in words
+    },
+    "compared-on": "before after date",
+    **dict.fromkeys(("compared-title", "compared-examples"), ""),
+    **dict.fromkeys(("compared-amendments", "compared-wording", "compared-nothing"), ""),
+    **dict.fromkeys(("compared-same", "compared-turned"), "edition"),
+    **dict.fromkeys(("compared-alike", "compared-undated", "compared-outcomes"), ""),
+    **dict.fromkeys(("compared-days", "compared-asked", "compared-asked-undated"), ""),
+    **dict.fromkeys(("compared-becomes", "compared-day", "amended-turned"), "before after"),
+    **dict.fromkeys(("compared-no-day", "compared-company"), ""),
+    "compared-until": "outcome date",
+    "compared-example": "example before after",
+    **dict.fromkeys(("compared-like", "compared-itself"), "example"),
+    "compared-answer": "label answer",
+    "compared-instead": "label answer was",
+    **dict.fromkeys(("compared-refused", "compared-asked-now", "compared-asked-before"), "labels"),
+    **dict.fromkeys(("compared-to-customs", "compared-from-customs"), "says"),
+    "compared-choice-alone": "label choice",
+    "amended-from": "date says",
+}
+"""The phrases that tell what two editions state differently."""
+
 PARTS: Mapping[str, str] = {
     "date": "day month month-name year",
     "amount": "number unit",
@@ -70,6 +109,7 @@ PARTS: Mapping[str, str] = {
     **{f"group-{each.value}": "" for each in Stands},
     **{f"to-do-{column}": "" for column in COLUMNS},
     **PRINTED,
+    **COMPARISON,
 }
 """The phrases that the core and the command line say -> the parts that are filled in."""
 

@@ -4,46 +4,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import Enum
 
+from guide_engine.core.model.editions import EntryKind
 from guide_engine.core.model.values import ProgrammeId, RequirementId
-
-
-class Matter(Enum):
-    """What an amendment is about, in the order in which amendments are told."""
-
-    PROGRAMME = "programme"
-    AUDIENCE = "audience"
-    REQUIREMENT = "requirement"
-    THRESHOLD = "threshold"
-    COUNTING = "counting"
-    QUESTION = "question"
-    CHOICE = "choice"
-    BENEFIT = "benefit"
-    DUTY = "duty"
-    GROUND = "ground"
-    RULES_POINT = "rules-point"
-    POINT = "point"
-    STEP = "step"
-    FORM = "form"
-    WAY = "way"
-    PARTNER = "partner"
-    CONTACT = "contact"
-    COUNT = "count"
-    WORLD_COUNT = "world-count"
-    AHEAD = "ahead"
-    SOURCE = "source"
-    EXAMPLE = "example"
-    FACT = "fact"
-    EVENT = "event"
-    TERM = "term"
-    FAQ = "faq"
-    DISAGREEMENT = "disagreement"
-    JOURNEY = "journey"
-    STAGE = "stage"
-    TOPIC = "topic"
-    BENEFIT_TOPIC = "benefit-topic"
-    HEAD = "head"
-    SUBJECT = "subject"
-    EDITION = "edition"
 
 
 class Became(Enum):
@@ -59,8 +21,10 @@ class Aspect(Enum):
     """What of it is stated otherwise, in the order in which it is told; all else is particulars."""
 
     WHOLE = "whole"
+    AUDIENCE = "audience"
     CRITERION = "criterion"
     VALUE = "value"
+    COUNTING = "counting"
     COVERS = "covers"
     DECIDED_BY = "decided-by"
     KIND = "kind"
@@ -68,6 +32,7 @@ class Aspect(Enum):
     NUMBER = "number"
     CITES = "cites"
     CONFIDENCE = "confidence"
+    AHEAD = "ahead"
     PARTICULARS = "particulars"
     WORDING = "wording"
 
@@ -84,12 +49,13 @@ class Bearing:
 class Amendment:
     """One thing that two editions state differently.
 
-    ``of`` is the programme or question that it belongs to, if to one; ``was`` the id that it had in
-    the earlier edition, where that was another. ``name`` says what it is; ``before`` and ``after``
-    what each edition states, "" where it states nothing. ``wording``: nothing but words changed.
+    ``kind`` is None for the edition as a whole. ``of`` is the programme or question that it belongs
+    to, if to one; ``was`` the id that it had in the earlier edition, where that was another.
+    ``name`` says what it is; ``before`` and ``after`` what each edition states, "" where it states
+    nothing. ``wording``: nothing but words changed.
     """
 
-    matter: Matter
+    kind: EntryKind | None
     of: str
     id: str
     became: Became

@@ -1,0 +1,1 @@
+"""What editions state differently, entry by entry."""

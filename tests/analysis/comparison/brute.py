@@ -25,7 +25,7 @@ KINDS = {
 CHOICES = {"size": ["small", "middling", "large"], "goods": ["wool", "salt"]}
 LIMITS = {"few": 3, "many": 8.5}
 PERIODS = {"short": "2 months", "long": "1 year", "daily": "90 days"}
-OTHERS = {"few": [3.5, 4], "many": [8, 3], "short": ["60 days", "3 months"]}
+OTHERS: dict[str, list[Any]] = {"few": [3.5, 4], "many": [8, 3], "short": ["60 days", "3 months"]}
 OTHERS |= {"long": ["12 months", "365 days", "366 days"], "daily": ["3 months", "91 days"]}
 FIRST_DAYS, MISSING_DAYS = ("excluded", "included"), ("end-of-month", "last-day")
 TIMED = ["fined", "founded"]
@@ -155,7 +155,8 @@ def leaves(made: Plain) -> Iterator[Plain]:
 
 def run_out(event: date, period: str, counting: tuple[str, str]) -> date:
     """Say when a period has run out: as the law counts it, in the words of the design."""
-    number, unit = int(period.split()[0]), period.split()[1].rstrip("s")
+    count, unit = period.rstrip("s").split()
+    number = int(count)
     start = event if counting[0] == "included" else event + timedelta(days=1)
     if unit == "day":
         return start + timedelta(days=number)

@@ -2,16 +2,14 @@
 
 from random import Random
 
-import pytest
-
 from guide_engine.analysis.comparison.found import Company, ProgrammeComparison
 from tests.analysis.comparison import brute
-from tests.analysis.comparison.brute import Rules, UNSURE
+from tests.analysis.comparison.brute import UNSURE, Rules
 from tests.analysis.comparison.trying import as_written, compared
 
 
 def disagreement(before: Rules, after: Rules) -> str:
-    """Compare two editions, and say in what brute force finds otherwise; nothing where it agrees."""
+    """Compare two editions; say what brute force finds otherwise, or nothing."""
     found = compared(before, after)
     every = [*brute.every_answer(before, after)]
     pairs = {(brute.outcome(before, each), brute.outcome(after, each)) for each in every}
@@ -27,7 +25,9 @@ def disagreement(before: Rules, after: Rules) -> str:
     return "" if expected else _days_disagree(found, before, after, every)
 
 
-def _days_disagree(found: ProgrammeComparison, before: Rules, after: Rules, every: list[dict[str, object]]) -> str:
+def _days_disagree(
+    found: ProgrammeComparison, before: Rules, after: Rules, every: list[dict[str, object]]
+) -> str:
     improves = brute.improves(before) and brute.improves(after)
     if found.undated == improves:
         return f"undated: {found.undated}"

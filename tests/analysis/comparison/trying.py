@@ -1,6 +1,5 @@
 """Rules written in plain values, as the engine takes them."""
 
-from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
 from typing import Any
@@ -50,4 +49,6 @@ def _question(name: str, rules: Rules) -> Question:
 
 
 def _threshold(name: str, value: Any) -> Threshold:  # noqa: ANN401 - a period or a number
-    return Threshold(name, period_from(value) if isinstance(value, str) else value, CITES)
+    period = period_from(value) if isinstance(value, str) else value
+    assert period is not None
+    return Threshold(name, period, CITES)
