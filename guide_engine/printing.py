@@ -2,9 +2,9 @@
 
 import json
 from collections.abc import Iterable, Iterator, Mapping
-from itertools import groupby
 from typing import Any
 
+from guide_engine.analysis.amendments.telling import EntryAmended, by_entry
 from guide_engine.analysis.comparison.telling import (
     ComparisonTold,
     DayTold,
@@ -23,6 +23,8 @@ from guide_engine.core.protocol.report import ProgrammeReport, Report
 from guide_engine.core.protocol.wire import as_json
 from guide_engine.core.wording.explanation import Explanation
 from guide_engine.core.wording.voice import Voice
+
+ABSENT = "–"
 
 
 def in_json(value: object) -> str:
@@ -172,10 +174,10 @@ def comparison(found: ComparisonTold, voice: Voice) -> str:
     lines = [found.says, "", voice.say("compared-title")]
     for programme in found.programmes:
         lines += [f"  {line}" for line in _compared(programme, voice)]
-    for key, alone in (("compared-amendments", False), ("compared-wording", True)):
-        amendments = [each for each in found.amendments if each.wording is alone]
-        if amendments:
-            lines += ["", voice.say(key), *_amendments(amendments, voice)]
+    for key, wording in (("compared-amendments", False), ("compared-wording", True)):
+        entries = [*by_entry(found.amendments, voice, wording=wording)]
+        lines += ["", voice.say(key)] if entries else []
+        lines += [f"  {line}" for each in entries for line in _amended(each, voice)]
     if not found.amendments:
         lines += ["", voice.say("compared-nothing")]
     return "\n".join(lines)
@@ -194,27 +196,17 @@ def _compared(found: ProgrammeTold, voice: Voice) -> Iterator[str]:
         yield from (f"    {each.says}" for each in found.examples)
 
 
-def _amendments(amendments: Iterable[Amendment], voice: Voice) -> Iterator[str]:
-    """Say what changed of each entry, below what it is."""
-    for _, group in groupby(amendments, key=lambda each: (each.kind, each.of, each.id)):
-        together = [*group]
-        first = together[0]
-        kind = voice.say(f"entry-{first.kind.value if first.kind else 'edition'}")
-        yield f"  {kind}: {' / '.join(filter(None, (_holder(first, voice), first.name)))}"
-        for each in together:
-            yield f"    {_amended(each, voice)}"
+def _amended(entry: EntryAmended, voice: Voice) -> Iterator[str]:
+    """Say what changed of an entry, below what it is."""
+    named = " / ".join(filter(None, (entry.holder, entry.name)))
+    yield f"{voice.say(f'entry-{entry.kind}')}: {named}"
+    yield from (f"  {_amendment(each, voice)}" for each in entry.amendments)
 
 
-def _holder(amendment: Amendment, voice: Voice) -> str:
-    """Name the programme that an entry belongs to, if to one."""
-    programme = voice.rulebook.programmes.get(amendment.of)
-    return voice.text(programme.name) if programme else amendment.of
-
-
-def _amended(amendment: Amendment, voice: Voice) -> str:
+def _amendment(amendment: Amendment, voice: Voice) -> str:
     changed = amendment.became is Became.CHANGED
     key = f"aspect-{amendment.aspect.value}" if changed else f"became-{amendment.became.value}"
     if changed or amendment.became is Became.RENAMED:
-        parts = {"before": amendment.before or "–", "after": amendment.after or "–"}
+        parts = {"before": amendment.before or ABSENT, "after": amendment.after or ABSENT}
         return f"{voice.say(key)}: {voice.say('amended-turned', parts)}"
     return ": ".join(filter(None, (voice.say(key), amendment.after or amendment.before)))

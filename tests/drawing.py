@@ -7,7 +7,7 @@ from itertools import combinations, pairwise
 from tests.places import PROJECT
 
 ARCHITECTURE = PROJECT / "architecture.md"
-FLOORS = re.compile(r"^(parts|core|authoring|publishing): +(.+)$", re.MULTILINE)
+FLOORS = re.compile(r"^(parts|core|authoring|analysis|publishing): +(.+)$", re.MULTILINE)
 BRANCH = re.compile(r"^((?:│   |    |├── |└── )*)(\S+)/(?: .*)?$")
 INDENT = len("├── ")
 

@@ -36,7 +36,7 @@ CONTRACTS = {
     each["id"]: KINDS[each["type"]](each["name"], CONFIGURATION["session_options"], each)
     for each in CONFIGURATION["contracts_options"]
 }
-ROOMS = ("core", "authoring", "publishing")
+ROOMS = ("core", "authoring", "analysis", "publishing")
 NOT_IN_CORE = {
     "a clock": "time",
     "chance": "random secrets",

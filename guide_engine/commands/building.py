@@ -7,6 +7,7 @@ from pathlib import Path
 
 import typer
 
+from guide_engine.analysis.comparison.neighbours import compared_with_the_one_before
 from guide_engine.authoring.choosing import chosen_contents, edition_on
 from guide_engine.authoring.folders import GUIDE, PROJECT, languages_of
 from guide_engine.commands.console import watched
@@ -39,11 +40,18 @@ def build(  # noqa: PLR0913 - one argument an option
     """Build a site; say of which edition, in which languages, and where."""
     chosen = edition_on(GUIDE, edition, day_asked(as_of))
     prepare(GENERATOR)
-    contents = chosen_contents(GUIDE, chosen, memory_of(Path()))
+    memory = memory_of(Path())
+    contents = chosen_contents(GUIDE, chosen, memory)
     rulebook = contents.rulebook
     languages = languages_of(rulebook.edition, language)
     plan = Plan(
-        contents, languages, read_address(address), compressed=compress, kept=keep, locked=True
+        contents,
+        languages,
+        read_address(address),
+        compressed=compress,
+        kept=keep,
+        locked=True,
+        before=compared_with_the_one_before(GUIDE, chosen, memory),
     )
     with watched() as told:
         build_site([plan], Path(), SITE, told)

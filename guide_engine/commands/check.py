@@ -53,6 +53,7 @@ def _out_of_order(edition: str | None, told: Iterable[GuideError]) -> Iterator[R
 
 def _checked(edition: str, memory: Memory) -> str:
     # What is recalled needs none of it.
+    from guide_engine.analysis.comparison.neighbours import compared_with_the_one_before
     from guide_engine.publishing.locks.locks import check_guides, tally
     from guide_engine.publishing.rendering import Write, all_told, prepare, workers
 
@@ -64,9 +65,10 @@ def _checked(edition: str, memory: Memory) -> str:
         raise RulebookError(lost, of=f"edition {edition} beside the one that it follows")
     prepare()
     languages = contents.rulebook.edition.languages
+    before = compared_with_the_one_before(GUIDE, edition, memory)
     with workers(languages, ROOT) as started:
         for worker in started:
-            worker.ask(Write(contents, languages))
+            worker.ask(Write(contents, languages, before=before))
         guides = all_told(started)
     check_guides(guides, contents, ROOT)
     return tally(contents, guides)

@@ -2,6 +2,8 @@
 
 from pathlib import Path
 
+from guide_engine.analysis.comparison.neighbours import compared_with_the_one_before
+from guide_engine.analysis.comparison.telling import ComparisonTold, told
 from guide_engine.analysis.completeness import Shown
 from guide_engine.analysis.completeness import completeness as completeness_of
 from guide_engine.analysis.telling import as_json as completeness_as_json
@@ -11,6 +13,7 @@ from guide_engine.authoring.choosing import chosen_contents, chosen_voice, editi
 from guide_engine.authoring.folders import GUIDE
 from guide_engine.commands.days import day_asked
 from guide_engine.core.errors import GuideError
+from guide_engine.core.wording.voice import Voice
 from guide_engine.printing import in_json
 from guide_engine.publishing.pages.ledger import Ledger
 from guide_engine.publishing.pages.linking import LinksFrom
@@ -28,7 +31,8 @@ def pages(
     voice = chosen_voice(GUIDE, contents.rulebook, language, memory)
     if any(out.resolve().is_relative_to(folder.resolve()) for folder in (GUIDE, MACROS)):
         raise GuideError(f"{out} holds what pages are made of. Name a folder of its own.")
-    written = guide_pages(contents, voice, GUIDE, MACROS, links=links)
+    changes = _changes(voice, memory)
+    written = guide_pages(contents, voice, GUIDE, MACROS, links=links, changes=changes)
     write_pages(written, out)
     return f"{len(written)} pages in {out}/"
 
@@ -46,5 +50,12 @@ def _shown(contents: Contents, language: str, memory: Memory) -> Shown:
     """Write the pages of a language, and note what each prints."""
     ledger = Ledger()
     voice = chosen_voice(GUIDE, contents.rulebook, language, memory)
-    written = guide_pages(contents, voice, GUIDE, MACROS, ledger)
+    changes = _changes(voice, memory)
+    written = guide_pages(contents, voice, GUIDE, MACROS, ledger, changes=changes)
     return Shown(language, written, ledger.printed)
+
+
+def _changes(voice: Voice, memory: Memory) -> ComparisonTold | None:
+    """Say what an edition states otherwise than the one before it, if there is one."""
+    before = compared_with_the_one_before(GUIDE, voice.rulebook.edition.id, memory)
+    return told(before, voice.wording) if before else None

@@ -2,15 +2,17 @@
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
 from html import unescape
 from importlib import metadata
 from pathlib import Path
 
+from guide_engine.analysis.comparison.comparison import Comparison
+from guide_engine.analysis.comparison.telling import told
 from guide_engine.authoring.assemble import Contents
 from guide_engine.authoring.folders import GUIDE
 from guide_engine.authoring.wording import voice_of
 from guide_engine.core.errors import PublicationError, RulebookError
+from guide_engine.core.model.editions import Edition
 from guide_engine.core.model.sources import Text
 from guide_engine.core.protocol.wire import identity, write_rulebook
 from guide_engine.core.wording.voice import Voice
@@ -33,6 +35,7 @@ from guide_engine.publishing.browser.offline import (
     megabytes,
     service_worker,
 )
+from guide_engine.publishing.downloads.downloads import AMENDMENTS
 from guide_engine.publishing.finishing import Finished, guarded
 from guide_engine.publishing.hosting.compression import Progress, compress
 from guide_engine.publishing.hosting.sizes import sent_size
@@ -47,10 +50,12 @@ from guide_engine.publishing.locks.locks import (
 from guide_engine.publishing.pages.navigation import caption
 from guide_engine.publishing.pages.theme import NOT_FOUND
 from guide_engine.publishing.publication.door import DOOR, LIST, way_in
+from guide_engine.publishing.publication.feed import feed_of
 from guide_engine.publishing.records import (
     DOOR_PHRASES,
     EDITION_RECORD,
     EditionRecord,
+    News,
     write_record,
 )
 from guide_engine.publishing.rendering import Made, Render, Worker, Write, workers
@@ -66,7 +71,8 @@ class Plan:
     The address is empty where it is not known. ``compressed`` says whether each file is also there
     as a host may send it, compressed; ``kept`` whether browsers are to keep the edition for use
     without a network; ``locked`` whether pages are held to the rules. What is not ``published``
-    says so on every page.
+    says so on every page. ``before`` is what the edition states otherwise than the one before it,
+    if there is one.
     """
 
     contents: Contents
@@ -76,6 +82,7 @@ class Plan:
     kept: bool = False
     locked: bool = False
     published: bool = False
+    before: Comparison | None = None
 
     @property
     def edition(self) -> str:
@@ -92,7 +99,7 @@ def build_edition(
     """
     rulebook, folder = plan.contents.rulebook, out / plan.edition
     voices = [voice_of(root / GUIDE, rulebook, each) for each in plan.languages]
-    write = Write(plan.contents, plan.languages, plan.address, plan.published)
+    write = Write(plan.contents, plan.languages, plan.address, plan.published, plan.before)
     with workers(plan.languages, root) as started:
         for worker in started:
             worker.ask(Render(write, (folder / worker.language).resolve()))
@@ -148,18 +155,34 @@ def record_of(
         scripts=tuple(sorted({*scripts})),
         rules={each: f"{below}/rulebook.{each}.json" for each in plan.languages if below},
         engine=tuple(sorted(folders.values())),
-        says={each.language: _door_phrases(each, edition.in_force.from_) for each in voices},
+        says={each.language: _door_phrases(each, edition) for each in voices},
         tool=metadata.version(PACKAGE),
         until=edition.in_force.until,
+        amendments={
+            each: f"{edition.id}/{each}/{AMENDMENTS}" for each in plan.languages if plan.before
+        },
+        news={each.language: _news(plan, each) for each in voices},
     )
+
+
+def _news(plan: Plan, voice: Voice) -> News:
+    """Say what is new in an edition, as a feed tells it."""
+    edition = plan.contents.rulebook.edition
+    if plan.before is None:
+        since = {"date": voice.date(edition.in_force.from_)}
+        return News(voice.text(edition.title), unescape(caption(voice, "in-force", since)))
+    found = told(plan.before, voice.wording)
+    programmes = (f"{each.name}: {each.says}" for each in found.programmes)
+    return News(found.says, " ".join(programmes))
 
 
 def _words(text: Text, voices: Sequence[Voice]) -> dict[str, str]:
     return {each.language: each.text(text) for each in voices}
 
 
-def _door_phrases(voice: Voice, since: date) -> dict[str, str]:
-    parts = {"date": voice.date(since)}
+def _door_phrases(voice: Voice, edition: Edition) -> dict[str, str]:
+    since, subject = voice.date(edition.in_force.from_), voice.text(edition.subject)
+    parts = {"date": since, "subject": subject}
     return {key: unescape(caption(voice, key, parts)) for key in DOOR_PHRASES}
 
 
@@ -233,7 +256,8 @@ def _follow_links(plan: Plan, pages: Mapping[str, Finished], folder: Path) -> No
     """Raise PublicationError with every link of the built edition that leads nowhere."""
     files = {path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file()}
     read = [page.page for page in pages.values()]
-    # Beyond the edition's folder there is the list of editions alone.
+    # Beyond the edition's folder there are the list of editions and the feeds alone.
+    files |= {*map(feed_of, plan.languages)}
     spoken = {**read_by_wizard(plan.contents.rulebook, plan.languages), "": [LIST]}
     dead = [f"{each.page.address}: a link {each}" for each in dead_links(read, files, spoken)]
     if dead:

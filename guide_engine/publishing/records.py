@@ -4,7 +4,7 @@ It lies in the edition's folder and never changes; so it holds nothing that depe
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 from typing import Annotated
@@ -17,8 +17,8 @@ from guide_engine.core.shape.writing import plain
 
 EDITION_RECORD = "edition.json"
 """In the folder of each edition."""
-DOOR_PHRASES = ("editions", "in-force", "not-found", "not-found-says")
-"""What the pages at a publication's root say."""
+DOOR_PHRASES = ("editions", "in-force", "not-found", "not-found-says", "feed-title")
+"""What the pages and feeds at a publication's root say."""
 
 type Segment = Annotated[str, Matching(r"[0-9a-z][0-9a-z.-]*")]
 """A folder's name, which leads nowhere else."""
@@ -33,12 +33,21 @@ class Correction:
 
 
 @dataclass(frozen=True, slots=True)
+class News:
+    """What an edition brings, as a feed tells it in one language."""
+
+    title: Sentence
+    summary: Sentence
+
+
+@dataclass(frozen=True, slots=True)
 class EditionRecord:
     """An edition as it was published.
 
     ``pages`` are addresses below a language's folder, ``scripts`` the hashes of those that stand in
     pages, ``rules`` the rulebook's text by language and ``engine`` the folders that it needs, below
-    the publication's root; ``says`` are phrases of the pages there, by language.
+    the publication's root; ``says`` are phrases of the pages there, by language. ``amendments`` are
+    the files, below the root, of what it states otherwise than the edition before it.
     """
 
     format: Annotated[int, Within(1, 1)]
@@ -57,6 +66,8 @@ class EditionRecord:
     runtime: str = ""
     until: date | None = None
     corrects: Correction | None = None
+    amendments: Mapping[Language, Sentence] = field(default_factory=dict)
+    news: Mapping[Language, News] = field(default_factory=dict)
 
     def title(self, language: str) -> str:
         """Give the edition's title in a language, or in its first."""

@@ -19,6 +19,7 @@ from multiprocessing.process import BaseProcess, parent_process
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, assert_never
 
+from guide_engine.analysis.comparison.comparison import Comparison
 from guide_engine.authoring.assemble import Contents
 from guide_engine.authoring.choosing import chosen_voice
 from guide_engine.authoring.folders import GUIDE
@@ -43,13 +44,15 @@ class Write:
     """Asks for the pages of an edition as a Guide that is read.
 
     ``languages`` are the edition's folders, ``address`` is where the root above it will be, or
-    empty; until it is ``published`` it is a preview.
+    empty; until it is ``published`` it is a preview. ``before`` is what it states otherwise than
+    the edition before it, if there is one.
     """
 
     contents: Contents
     languages: Sequence[str]
     address: str = ""
     published: bool = False
+    before: Comparison | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -225,7 +228,13 @@ class _Making:
         return self.guide
 
     def write(self, asked: Write) -> Guide:
-        guide = write_guide(asked.contents, self.voice(asked), self.root, memory=self.memory)
+        guide = write_guide(
+            asked.contents,
+            self.voice(asked),
+            self.root,
+            memory=self.memory,
+            before=asked.before,
+        )
         self.asked, self.guide, self.site = asked, guide, None
         return guide
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from html import escape
 from pathlib import Path
 
+from guide_engine.analysis.comparison.neighbours import compared_with_the_one_before
 from guide_engine.authoring.assemble import Contents, load
 from guide_engine.authoring.folders import GUIDE
 from guide_engine.authoring.wording import voice_of
@@ -18,6 +19,7 @@ from guide_engine.publishing.pages.languages import Translation, read_address, t
 from guide_engine.publishing.pages.navigation import NavigationEntry, caption, titles
 from guide_engine.publishing.pages.theme import FRAME, STYLESHEET, stylesheet
 from guide_engine.publishing.pictures.gallery import pictures
+from guide_engine.remembering import FORGETFUL
 
 PUBLISHERS = "publishers/index.md"
 """Where pages for publishers begin, which no menu shows: every page leads there from its foot."""
@@ -98,9 +100,10 @@ def read_site(root: Path, choice: Mapping[str, str]) -> Site:
     docs = root / GUIDE
     contents = load(docs, choice.get(EDITION) or None)
     voice = voice_of(docs, contents.rulebook, choice.get(LANGUAGE) or None)
+    before = compared_with_the_one_before(docs, contents.rulebook.edition.id, FORGETFUL)
     return lay_out(
         contents,
-        write_guide(contents, voice, root),
+        write_guide(contents, voice, root, before=before),
         root,
         languages=(choice.get(LANGUAGES) or voice.language).split(),
         address=read_address(choice.get(ADDRESS) or ""),

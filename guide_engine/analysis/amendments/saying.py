@@ -82,7 +82,7 @@ def stated(value: Any, part: str, voice: Voice) -> str:  # noqa: ANN401 - any va
             return voice.citation(value)
         case Ahead():
             parts = {"date": voice.date(value.from_), "says": voice.text(value.says)}
-            return voice.say("amended-from", parts)
+            return voice.say("ahead-from", parts)
         case _:
             return ""
 

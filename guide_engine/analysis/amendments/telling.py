@@ -1,6 +1,8 @@
 """All that two editions state differently, in words, with the requirements that it bears on."""
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import groupby
 
 from guide_engine.analysis.amendments.differences import Difference
 from guide_engine.analysis.amendments.saying import body_of, name_of, stated
@@ -56,6 +58,38 @@ def amendments_of(
     found = [_amendment(each, before, after, decisive) for each in differences]
     told = [each for each in found if each.became is not Became.CHANGED or _tells(each)]
     return tuple(sorted(told, key=lambda each: _rank(each, after.rulebook)))
+
+
+@dataclass(frozen=True, slots=True)
+class EntryAmended:
+    """An entry with all that is stated otherwise of it.
+
+    ``kind`` is as phrases name it, ``holder`` the programme or question that it belongs to, or "".
+    """
+
+    kind: str
+    holder: str
+    name: str
+    amendments: tuple[Amendment, ...]
+
+
+def by_entry(
+    amendments: Iterable[Amendment], voice: Voice, *, wording: bool
+) -> Iterator[EntryAmended]:
+    """Yield what is stated otherwise, entry by entry: what changed in words alone, or all else."""
+    chosen = (each for each in amendments if each.wording is wording)
+    for _, group in groupby(chosen, key=lambda each: (each.kind, each.of, each.id)):
+        together = tuple(group)
+        first = together[0]
+        kind = first.kind.value if first.kind else "edition"
+        yield EntryAmended(kind, _holder(first, voice), first.name, together)
+
+
+def _holder(amendment: Amendment, voice: Voice) -> str:
+    rulebook, name = voice.rulebook, amendment.of
+    if name in rulebook.programmes:
+        return voice.text(rulebook.programmes[name].name)
+    return voice.text(rulebook.questions[name].label) if name in rulebook.questions else name
 
 
 def _entry(difference: Difference) -> tuple[EntryKind | None, str, str]:

@@ -78,7 +78,6 @@ COMPARISON = {
     **dict.fromkeys(("compared-refused", "compared-asked-now", "compared-asked-before"), "labels"),
     **dict.fromkeys(("compared-to-customs", "compared-from-customs"), "says"),
     "compared-choice-alone": "label choice",
-    "amended-from": "date says",
 }
 """The phrases that tell what two editions state differently."""
 

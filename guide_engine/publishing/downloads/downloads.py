@@ -9,17 +9,21 @@ import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from guide_engine.analysis.comparison.telling import ComparisonTold
 from guide_engine.authoring.assemble import Contents
 from guide_engine.authoring.format.handbook import Handbook
 from guide_engine.authoring.format.schema import schema_of
+from guide_engine.core.model.amendments import Amendments
 from guide_engine.core.model.rulebook import Rulebook
 from guide_engine.core.protocol.table import write_table
-from guide_engine.core.protocol.wire import write_rulebook
+from guide_engine.core.protocol.wire import canonical, write_rulebook
 from guide_engine.core.shape.writing import plain
 from guide_engine.core.wording.voice import Voice
-from guide_engine.publishing.downloads.tables import TableRow, tables
+from guide_engine.publishing.downloads.tables import TableRow, amendment_row, tables
 
 OFFERED_UNDER = "data"
+AMENDMENTS = f"{OFFERED_UNDER}/amendments.json"
+"""What an edition states otherwise than the one before it, where there is one."""
 KILOBYTE = 1000
 MEDIA: Mapping[str, str] = {
     "csv": "text/csv",
@@ -56,8 +60,13 @@ class Download:
         return MEDIA[self.ending]
 
 
-def downloads(contents: Contents, voice: Voice) -> Mapping[str, bytes]:
-    """Give every file, by its path below the language's folder."""
+def downloads(
+    contents: Contents, voice: Voice, changes: ComparisonTold | None = None
+) -> Mapping[str, bytes]:
+    """Give every file, by its path below the language's folder.
+
+    ``changes`` are what the edition states otherwise than the one before it.
+    """
     files = {
         "rulebook.json": write_rulebook(contents.rulebook).encode(),
         "rulebook.schema.json": _json(schema_of(Rulebook, "Rulebook"), indent=2),
@@ -66,7 +75,18 @@ def downloads(contents: Contents, voice: Voice) -> Mapping[str, bytes]:
     }
     for name, rows in tables(contents, voice).items():
         files[f"{name}.csv"] = table(rows)
-    return {f"{OFFERED_UNDER}/{name}": content for name, content in files.items()}
+    placed = {f"{OFFERED_UNDER}/{name}": content for name, content in files.items()}
+    return {**placed, **(amendment_files(changes) if changes else {})}
+
+
+def amendment_files(changes: ComparisonTold) -> Mapping[str, bytes]:
+    """Give what two editions state differently: for programs, and where there is any as a table."""
+    found = Amendments(changes.before, changes.after, changes.amendments)
+    files = {AMENDMENTS: f"{canonical(plain(found))}\n".encode()}
+    if changes.amendments:
+        rows = [amendment_row(each) for each in changes.amendments]
+        files[f"{OFFERED_UNDER}/amendments.csv"] = table(rows)
+    return files
 
 
 def offered(files: Mapping[str, bytes]) -> tuple[Download, ...]:

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from guide_engine.authoring.assemble import Contents
 from guide_engine.authoring.format.handbook import Counted, WorldCount
 from guide_engine.core.logic.recognition import covers
+from guide_engine.core.model.amendments import Amendment
 from guide_engine.core.model.criteria import leaves, threshold_of
 from guide_engine.core.model.partners import Partner
 from guide_engine.core.model.rulebook import Benefit, Programme, Requirement
@@ -42,6 +43,21 @@ def tables(contents: Contents, voice: Voice) -> Mapping[str, Sequence[TableRow]]
         ],
     }
     return {name: each for name, each in found.items() if each}
+
+
+def amendment_row(amendment: Amendment) -> TableRow:
+    """Give what two editions state differently as a row."""
+    return {
+        "kind": amendment.kind.value if amendment.kind else "edition",
+        "of": amendment.of,
+        "id": amendment.id,
+        "became": amendment.became.value,
+        "aspect": amendment.aspect.value,
+        "name": amendment.name,
+        "before": amendment.before,
+        "after": amendment.after,
+        "wording-alone": "yes" if amendment.wording else "no",
+    }
 
 
 class _Rows:

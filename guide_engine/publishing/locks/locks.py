@@ -12,6 +12,8 @@ from typing import Any
 
 from markdown import Markdown  # type: ignore[import-untyped]  # it ships no types
 
+from guide_engine.analysis.comparison.comparison import Comparison
+from guide_engine.analysis.comparison.telling import told
 from guide_engine.authoring.assemble import Contents
 from guide_engine.authoring.folders import GUIDE
 from guide_engine.authoring.reading.markup import read_markup
@@ -89,20 +91,33 @@ def check_guides(guides: Sequence[Guide], contents: Contents, root: Path) -> Non
         raise RulebookError(problems, of=f"the pages of edition {contents.rulebook.edition.id}")
 
 
-def write_guide(
+def write_guide(  # noqa: PLR0913 - all but what it is made of is given by name
     contents: Contents,
     voice: Voice,
     root: Path,
     links: LinksFrom = LinksFrom.ADDRESS,
+    *,
     memory: Memory = FORGETFUL,
+    before: Comparison | None = None,
 ) -> Guide:
     """Write every page in a voice's language; ``links`` says from where its links start.
 
+    ``before`` is what the edition states otherwise than the one before it, if there is one.
     Raises PublicationError where a page cannot be written or is not listed.
     """
-    docs, ledger, files = root / GUIDE, Ledger(), downloads(contents, voice)
+    docs, ledger = root / GUIDE, Ledger()
+    changes = told(before, voice.wording) if before else None
+    files = downloads(contents, voice, changes)
     written = pages(
-        contents, voice, docs, root / MACROS, ledger, files=files, links=links, memory=memory
+        contents,
+        voice,
+        docs,
+        root / MACROS,
+        ledger,
+        files=files,
+        links=links,
+        memory=memory,
+        changes=changes,
     )
     return Guide(voice, written, ledger, navigation(docs, voice, written), files)
 

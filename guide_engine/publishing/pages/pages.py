@@ -7,6 +7,8 @@ from pathlib import Path
 
 from jinja2 import Environment, TemplateError, TemplateSyntaxError
 
+from guide_engine.analysis.amendments.telling import by_entry
+from guide_engine.analysis.comparison.telling import ComparisonTold
 from guide_engine.authoring.assemble import Contents
 from guide_engine.authoring.checks.likely import likely
 from guide_engine.authoring.reading.source import shown
@@ -48,18 +50,25 @@ def pages(  # noqa: PLR0913 - what the guide is, where it lies, and what is note
     files: Mapping[str, bytes] | None = None,
     links: LinksFrom = LinksFrom.ADDRESS,
     memory: Memory = FORGETFUL,
+    changes: ComparisonTold | None = None,
 ) -> dict[str, str]:
     """Render every template of the wording's language; note in the ledger what each page prints.
 
     ``programme.md`` and ``checklist.md`` are rendered once a programme, ``example.md`` once a
     worked example, all others once, those in folders too. ``files`` lie beside the pages, the
-    downloads if absent; ``links`` says from where links start. Raises PublicationError with the
-    place of every template that cannot be rendered.
+    downloads if absent; ``links`` says from where links start. ``changes`` are what the edition
+    states otherwise than the one before it, if there is one. Raises PublicationError with the place
+    of every template that cannot be rendered.
     """
     folder = docs / voice.language
     kept = Ledger() if ledger is None else ledger
     there = offered(downloads(contents, voice) if files is None else files)
     made = environment(contents, voice, folder, macros, files=there, ledger=kept, memory=memory)
+    # What has changed is stated elsewhere: to be told of here is not to be printed.
+    made.globals["changes"] = changes
+    made.globals["amended_entries"] = lambda *, wording: (
+        [*by_entry(changes.amendments, voice, wording=wording)] if changes else []
+    )
     made.globals["measured"] = lambda: measured(docs, voice.wording)
     found: dict[str, str] = {}
     problems: set[Problem] = set()

@@ -9,6 +9,8 @@ from functools import cache, partial
 from http import HTTPStatus
 from pathlib import Path, PurePosixPath
 
+from guide_engine.analysis.comparison.comparison import Comparison
+from guide_engine.analysis.comparison.neighbours import compared_with_the_one_before
 from guide_engine.authoring.assemble import Contents
 from guide_engine.authoring.choosing import chosen_contents, chosen_voice, working_edition
 from guide_engine.authoring.folders import GUIDE, languages_of
@@ -71,7 +73,8 @@ class Preview:
             try:
                 docs = choice.root / GUIDE
                 edition = working_edition(docs, choice.edition, choice.day)
-                self._take(chosen_contents(docs, edition, self._memory), address)
+                before = compared_with_the_one_before(docs, edition, self._memory)
+                self._take(chosen_contents(docs, edition, self._memory), before, address)
                 self._error = None
             except GuideError as error:
                 self._error = error
@@ -94,15 +97,15 @@ class Preview:
         self._workers = {}
         self._ending.close()
 
-    def _take(self, contents: Contents, address: str) -> None:
+    def _take(self, contents: Contents, before: Comparison | None, address: str) -> None:
         root = self._choice.root
         languages = languages_of(contents.rulebook.edition, self._choice.language)
         self._staff(languages)
         for worker in self._workers.values():
-            worker.ask(Write(contents, languages, address))
+            worker.ask(Write(contents, languages, address, before=before))
         guides = all_told([*self._workers.values()])
         check_guides(guides, contents, root)
-        plan = Plan(contents, languages, address)
+        plan = Plan(contents, languages, address, before=before)
         docs, rulebook = root / GUIDE, contents.rulebook
         voices = [chosen_voice(docs, rulebook, each, self._memory) for each in languages]
         around, _ = around_languages(plan, voices, root)
