@@ -39,6 +39,9 @@ from guide_engine.publishing.downloads.downloads import AMENDMENTS
 from guide_engine.publishing.finishing import Finished, guarded
 from guide_engine.publishing.hosting.compression import Progress, compress
 from guide_engine.publishing.hosting.sizes import sent_size
+from guide_engine.publishing.licences.bill import BILL, bill_of_materials
+from guide_engine.publishing.licences.components import components
+from guide_engine.publishing.licences.notices import NOTICES, notices_file
 from guide_engine.publishing.locks.links import address_of, dead_links
 from guide_engine.publishing.locks.locks import (
     Guide,
@@ -113,7 +116,8 @@ def build_edition(
     scripts = [each for page in found.values() for each in page.scripts]
     record = record_of(plan, voices, addresses, engine=engine, scripts=scripts)
     beside = engine_files(plan, engine)
-    write_files(folder, {**around, EDITION_RECORD: write_record(record)})
+    others = of_others(plan, voices, root)
+    write_files(folder, {**around, **others, EDITION_RECORD: write_record(record)})
     write_files(out, beside)
     _follow_links(plan, found, folder)
     _refuse_stopped(plan, found)
@@ -194,6 +198,16 @@ def around_languages(
     names = {each.language: each.text(subject) for each in voices}
     page, finished = guarded(DOOR, way_in(next(iter(names.values())), plan.languages))
     return {DOOR: page.encode(), **installable(root, names)}, finished
+
+
+def of_others(plan: Plan, voices: Sequence[Voice], root: Path) -> Files:
+    """Give the licences of what an edition holds of others' work, and its bill of materials."""
+    edition, parts = plan.contents.rulebook.edition, components(root)
+    name = voices[0].text(edition.subject)
+    return {
+        NOTICES: notices_file(name, parts),
+        BILL: bill_of_materials(edition, name, parts),
+    }
 
 
 def engine_files(plan: Plan, files: Files) -> Files:

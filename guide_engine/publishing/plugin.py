@@ -32,6 +32,9 @@ from guide_engine.publishing.pages.theme import (
 from guide_engine.publishing.site import Site, read_site
 from guide_engine.remembering import memory_of
 
+SEARCH_BY = "search"
+"""The plugin that searches, by its name; a theme's has the theme's before it."""
+
 
 class NoSettings(Config):
     """The plugin takes no settings of its own."""
@@ -56,8 +59,11 @@ class GuidePlugin(BasePlugin[NoSettings]):
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Give the theme's files, the edition's pages and what lies beside them, no more."""
+        searched = _search_languages(config)
         theme = [
-            file for file in files if file.src_dir != config.docs_dir and is_sent(file.src_uri)
+            file
+            for file in files
+            if file.src_dir != config.docs_dir and is_sent(file.src_uri, searched)
         ]
         written: dict[str, str | bytes] = {**self.site.pages, **self.site.files}
         made = [File.generated(config, path, content=content) for path, content in written.items()]
@@ -174,6 +180,12 @@ def _framed(config: MkDocsConfig, site: Site) -> MkDocsConfig:
     contents["permalink_title"] = site.caption(contents["permalink_title"])
     config.extra.update(site.frame)
     return config
+
+
+def _search_languages(config: MkDocsConfig) -> list[str]:
+    """Give the languages that the search tells apart, which the theme's own has chosen by now."""
+    named = (each for name, each in config.plugins.items() if name.rpartition("/")[2] == SEARCH_BY)
+    return [language for each in named for language in each.config["lang"] or ()]
 
 
 def _root(config: MkDocsConfig) -> Path:

@@ -25,7 +25,7 @@ TENTH = 100_000
 """Bytes in a tenth of a megabyte."""
 
 SENT_INSTEAD = (".br", ".gz")
-FOR_OTHERS = (".caddy", ".conf", ".map", ".xml")
+FOR_OTHERS = (".caddy", ".cdx.json", ".conf", ".map", ".xml")
 """Endings of what hosts, search engines and developers read."""
 DOWNLOADS, DEEP = "data", 2
 """The folder of files to take away, and how many folders it is in."""
@@ -74,10 +74,9 @@ def is_kept(file: str) -> bool:
     """Say whether a reader opens a file of an edition, by its path below the publication's root."""
     path = PurePosixPath(file)
     download = len(path.parts) > DEEP and path.parts[DEEP] == DOWNLOADS
-    unread = (*SENT_INSTEAD, *FOR_OTHERS)
     return (
         not download
-        and path.suffix not in unread
+        and not path.name.endswith((*SENT_INSTEAD, *FOR_OTHERS))
         and path.name not in (EDITION_RECORD, SERVICE_WORKER)
     )
 

@@ -1,7 +1,7 @@
 """What the site asks of its theme and puts into it, and what of the theme has to be mended."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -21,6 +21,10 @@ FRAME = (
 """The phrases that templates of the theme say."""
 
 WORDS = "partials/languages"
+SEARCH, STEMMING = "assets/javascripts/lunr/", "min/lunr.{}.min.js"
+SEARCH_KNOWS = "en"
+SEGMENTERS = {"hi": "wordcut.js", "ja": "tinyseg.js", "th": "wordcut.js"}
+"""By the languages that write words without a space between them."""
 
 OVERRIDES = Path("site_overrides")
 STYLESHEET = "stylesheets/guide.css"
@@ -124,9 +128,27 @@ def stylesheet(root: Path) -> bytes:
     return COMMENT.sub(b"", b"".join(path.read_bytes() for path in paths))
 
 
-def is_sent(path: str) -> bool:
-    """Say whether a file that lies with the theme goes to readers as it is."""
+def is_sent(path: str, languages: Sequence[str]) -> bool:
+    """Say whether a file that lies with the theme goes to readers of pages as it is.
+
+    ``languages`` are those that the search of the pages tells apart.
+    """
+    if path.startswith(SEARCH):
+        return path.removeprefix(SEARCH) in _loaded_by_search(languages)
     return path not in STYLES and not path.endswith((DECLARATION, SERVICE_WORKER, DOOR_SCRIPT))
+
+
+def _loaded_by_search(languages: Sequence[str]) -> Iterator[str]:
+    """Give what the theme's search loads beside itself; of English it knows all that it needs."""
+    others = [each for each in languages if each != SEARCH_KNOWS]
+    if others:
+        yield STEMMING.format("stemmer.support")
+    if len(languages) > 1:
+        yield STEMMING.format("multi")
+    for each in others:
+        yield STEMMING.format(each)
+        if each in SEGMENTERS:
+            yield SEGMENTERS[each]
 
 
 def mends(page: Markup, of_theme: Iterable[Mend] = MENDS) -> Iterator[tuple[Element, str]]:

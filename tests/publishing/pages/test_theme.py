@@ -1,6 +1,7 @@
 """What of the theme is mended, and what is put into it."""
 
 import re
+from importlib import metadata
 from pathlib import Path
 
 import pytest
@@ -94,8 +95,8 @@ def test_the_stylesheet_is_its_parts_in_their_order(
         stylesheet(tmp_path)
     (folder / "frame.css").write_text("/* At the\nhead. */\n\nheader {}\n")
     assert stylesheet(tmp_path) == b"h1 {}\nheader {}\n"
-    assert [is_sent(each) for each in parts] == [False, False]
-    assert is_sent("stylesheets/wizard.css")
+    assert [is_sent(each, []) for each in parts] == [False, False]
+    assert is_sent("stylesheets/wizard.css", [])
 
 
 @pytest.mark.parametrize(
@@ -103,4 +104,27 @@ def test_the_stylesheet_is_its_parts_in_their_order(
 )
 def test_what_the_build_makes_others_of_is_not_sent(path: str) -> None:
     """Nobody's browser asks for it."""
-    assert not is_sent(path)
+    assert not is_sent(path, [])
+
+
+@pytest.mark.parametrize(
+    ("languages", "loaded"),
+    [
+        (["en"], []),
+        (["ja"], ["min/lunr.ja.min.js", "min/lunr.stemmer.support.min.js", "tinyseg.js"]),
+        (
+            ["en", "th"],
+            [
+                *("min/lunr.multi.min.js", "min/lunr.stemmer.support.min.js"),
+                *("min/lunr.th.min.js", "wordcut.js"),
+            ],
+        ),
+    ],
+)
+def test_of_the_search_only_what_it_loads_is_sent(languages: list[str], loaded: list[str]) -> None:
+    """The theme has thirty languages; each is the work of others, with a licence to be told."""
+    material = metadata.distribution("mkdocs-material")
+    lunr = Path(str(material.locate_file(f"material/templates/{theme.SEARCH}")))
+    there = [path.relative_to(lunr).as_posix() for path in lunr.rglob("*.js")]
+    sent = [path for path in there if is_sent(f"{theme.SEARCH}{path}", languages)]
+    assert sorted(sent) == loaded

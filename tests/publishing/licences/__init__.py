@@ -1,0 +1,1 @@
+"""What of others' work a site holds, held to what is built."""
