@@ -24,6 +24,7 @@ from guide_engine.publishing.browser.runtime import (
 )
 
 PACKAGE = "guide-engine"
+LICENCE = "Apache-2.0"
 EVERY_PYTHON_3 = "py3"
 
 
@@ -91,16 +92,26 @@ def _packaged(modules: Files, runtime: Runtime, *, python_tag: str) -> Files:
 def _with_metadata(modules: Files, stem: str, version: str, python_tag: str) -> Files:
     """Add what makes modules a wheel (PyPA binary distribution format)."""
     folder = f"{stem}.dist-info"
-    about = f"Metadata-Version: 2.1\nName: {PACKAGE}\nVersion: {version}\n"
+    about = (
+        f"Metadata-Version: 2.4\nName: {PACKAGE}\nVersion: {version}\n"
+        f"License-Expression: {LICENCE}\nLicense-File: LICENSE\n"
+    )
     kind = f"Wheel-Version: 1.0\nGenerator: {PACKAGE}\nRoot-Is-Purelib: true\n"
     files = {
         **modules,
         f"{folder}/METADATA": about.encode(),
         f"{folder}/WHEEL": f"{kind}Tag: {python_tag}-none-any\n".encode(),
+        f"{folder}/licenses/LICENSE": _licence(),
     }
     record = f"{folder}/RECORD"
     lines = [f"{name},sha256={_hash(files[name])},{len(files[name])}\n" for name in sorted(files)]
     return {**files, record: "".join([*lines, f"{record},,\n"]).encode()}
+
+
+def _licence() -> bytes:
+    """Read the licence that the package was installed with."""
+    [file] = (each for each in metadata.files(PACKAGE) or () if each.name == "LICENSE")
+    return file.read_binary()
 
 
 def _hash(content: bytes) -> str:

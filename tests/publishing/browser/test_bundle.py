@@ -131,6 +131,8 @@ def test_the_wheel_holds_the_core_alone(bundled: Mapping[str, bytes]) -> None:
     assert {f"guide_engine/core/{module}.pyc" for module in modules} | {
         "guide_engine/__init__.pyc"
     } == ours
+    [licence] = [file for file in files if file.endswith("/licenses/LICENSE")]
+    assert files[licence] == (ROOT / "LICENSE").read_bytes()
     [record] = [file for file in files if file.endswith("/RECORD")]
     rows = list(csv.reader(files[record].decode().splitlines()))
     assert [record, "", ""] in rows
