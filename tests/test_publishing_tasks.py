@@ -1,0 +1,67 @@
+"""Pages for publishers are true: who does as they say sees what they say, in every language."""
+
+import re
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from typer.main import get_group
+
+from guide_engine.cli import app
+from tests.authoring.editions import parse_once
+from tests.performing import Walk, languages, page, steps, tasks
+from tests.places import GUIDE, ROOT
+
+FIRST = languages()[0]
+TASKS = tasks(FIRST)
+STARTED_FROM = "2025-05"
+COMMAND = re.compile(r"guide-engine ([a-z-]+)(.*)")
+COPIED = ("docs/guide", "macros", "site_overrides", "mkdocs.yml")
+SHARED = (".cache", "node_modules", ".venv")
+
+every_task = pytest.mark.parametrize("name", TASKS)
+
+
+@pytest.fixture(scope="module")
+def walk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Walk]:
+    """Lay out a copy of the guide, with the edition alone that the pages start from."""
+    project = tmp_path_factory.mktemp("publishing") / "project"
+    for name in COPIED:
+        source, target = ROOT / name, project / name
+        target.parent.mkdir(parents=True, exist_ok=True)
+        copy = shutil.copytree if source.is_dir() else shutil.copyfile
+        copy(source, target)
+    for edition in (project / "docs" / "guide" / "rulebook").iterdir():
+        if edition.name != STARTED_FROM:
+            shutil.rmtree(edition)
+    for name in SHARED:
+        (project / name).symlink_to(ROOT / name)
+    with pytest.MonkeyPatch.context() as patch:
+        parse_once(patch)
+        yield Walk(project, TASKS)
+
+
+def test_every_page_is_listed_on_the_first_in_one_order() -> None:
+    """Who looks for a task finds it there, in each language, and it is in the order of doing."""
+    for language in languages():
+        there = {path.stem for path in (GUIDE / language / "publishers").glob("*.md")}
+        assert there - {"index"} == {*tasks(language)}
+        assert tasks(language) == TASKS
+
+
+@pytest.mark.parametrize("language", languages())
+@pytest.mark.parametrize("name", ["index", *TASKS])
+def test_commands_of_a_page_are_there(language: str, name: str) -> None:
+    """With their options."""
+    commands = get_group(app).commands
+    for name_of, rest in COMMAND.findall(page(language, name)):
+        known = {option for each in commands[name_of].params for option in each.opts}
+        assert {*re.findall(r"--[a-z-]+", rest)} <= known, rest
+
+
+@every_task
+def test_who_does_as_a_page_says_sees_what_it_says(walk: Walk, name: str) -> None:
+    """From the state in which the page before leaves the guide; each page does something."""
+    assert [*steps(page(FIRST, name))]
+    walk.reach(name)
