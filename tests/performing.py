@@ -4,6 +4,7 @@ import io
 import os
 import re
 import shlex
+import shutil
 import subprocess
 import sys
 from collections.abc import Iterator, Mapping, Sequence
@@ -27,6 +28,7 @@ FENCED = re.compile(
 COMMAND = re.compile(r"^\$ ", re.MULTILINE)
 CHANGES, NEW = "diff", "yaml"
 ENGINE = ".venv/bin/guide-engine"
+BASH = shutil.which("bash") or "bash"
 TASK = re.compile(r'page\("publishers/([a-z-]+)"\)')
 IN_A_LANGUAGE = re.compile(r" --language [a-z]+")
 
@@ -121,7 +123,7 @@ def run(command: str, project: Path) -> str:
     # A key made for a test is asked no words for.
     asked_nothing = " -N ''" if command.startswith("ssh-keygen -t ") else ""
     ran = subprocess.run(
-        ["bash", "-c", f"{command}{asked_nothing}"],
+        [BASH, "-c", f"{command}{asked_nothing}"],
         cwd=project,
         capture_output=True,
         text=True,
