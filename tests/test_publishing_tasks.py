@@ -16,7 +16,7 @@ FIRST = languages()[0]
 TASKS = tasks(FIRST)
 STARTED_FROM = "2025-05"
 COMMAND = re.compile(r"guide-engine ([a-z-]+)(.*)")
-COPIED = ("docs/guide", "macros", "site_overrides", "mkdocs.yml")
+COPIED = ("docs/guide", "docs/project/figures.json", "macros", "site_overrides", "mkdocs.yml")
 SHARED = (".cache", "node_modules", ".venv")
 
 every_task = pytest.mark.parametrize("name", TASKS)
