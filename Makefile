@@ -55,8 +55,8 @@ test: install browser check ## check, then every test
 	$(BIN)/pytest -n 2 --dist worksteal
 	npm test --silent
 
-site: install ## build the site
-	$(BIN)/guide-engine build
+site: install ## build a preview of all editions
+	$(BIN)/guide-engine build --all
 
 serve: install ## the site at http://127.0.0.1:8000/, rebuilt as files change
 	$(BIN)/guide-engine serve

@@ -95,6 +95,7 @@ def build(  # noqa: PLR0913 - one argument an option
     address: Address = "",
     as_of: Day = None,
     *,
+    every: Annotated[bool, typer.Option("--all", help="Every edition, side by side.")] = False,
     compress: Annotated[
         bool, typer.Option(help="Put each file beside itself as hosts send it, compressed.")
     ] = True,
@@ -102,10 +103,11 @@ def build(  # noqa: PLR0913 - one argument an option
         bool, typer.Option(help="Have browsers keep the site, for use without a network.")
     ] = True,
 ) -> None:
-    """Build the site of one edition; the old site stays until the new one is whole."""
+    """Build a preview of one edition, or of all; the old site stays until the new one is whole."""
     from guide_engine.commands.building import build
 
-    typer.echo(build(edition, language, address, as_of, compress=compress, keep=keep))
+    made = build(edition, language, address, as_of, every=every, compress=compress, keep=keep)
+    typer.echo(made)
 
 
 @app.command()

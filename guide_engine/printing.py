@@ -73,8 +73,9 @@ def openings(saved: Saved, dossier: Dossier, case: Case, identity: str) -> Itera
 
 
 def determinations(found: Report, voice: Voice) -> str:
-    """Say each programme's outcome, and what stands open."""
-    lines = []
+    """Say for which day and by which edition, each programme's outcome, and what stands open."""
+    edition = voice.text(voice.rulebook.edition.title)
+    lines = [voice.say("determined-for", {"date": voice.date(found.as_of), "edition": edition})]
     for each in found.programmes:
         programme = voice.rulebook.programmes[each.programme]
         outcome = voice.say(f"outcome-{each.outcome.value}")

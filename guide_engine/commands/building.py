@@ -9,7 +9,9 @@ import typer
 
 from guide_engine.analysis.comparison.neighbours import compared_with_the_one_before
 from guide_engine.authoring.choosing import chosen_contents, edition_on
-from guide_engine.authoring.folders import GUIDE, PROJECT, languages_of
+from guide_engine.authoring.folders import GUIDE, PROJECT, folder_of, languages_of
+from guide_engine.authoring.sealing import is_sealed
+from guide_engine.authoring.succession import succession
 from guide_engine.commands.console import watched
 from guide_engine.commands.days import day_asked, today
 from guide_engine.core.errors import GuideError
@@ -34,28 +36,40 @@ def build(  # noqa: PLR0913 - one argument an option
     address: str,
     as_of: str | None,
     *,
+    every: bool,
     compress: bool,
     keep: bool,
 ) -> str:
-    """Build a site; say of which edition, in which languages, and where."""
-    chosen = edition_on(GUIDE, edition, day_asked(as_of))
-    prepare(GENERATOR)
-    memory = memory_of(Path())
-    contents = chosen_contents(GUIDE, chosen, memory)
-    rulebook = contents.rulebook
-    languages = languages_of(rulebook.edition, language)
-    plan = Plan(
-        contents,
-        languages,
-        read_address(address),
-        compressed=compress,
-        kept=keep,
-        locked=True,
-        before=compared_with_the_one_before(GUIDE, chosen, memory),
+    """Build a preview of one edition, or of all; say of which, in which languages, and where."""
+    if every and edition is not None:
+        raise GuideError("--edition names one edition, --all builds them all. Give one of the two.")
+    day = day_asked(as_of)
+    order = succession(GUIDE)
+    chosen = (
+        [each.edition for each in order.tenures] if every else [edition_on(GUIDE, edition, day)]
     )
+    prepare(GENERATOR)
+    placed = read_address(address)
+    memory = memory_of(Path())
+    plans = [
+        Plan(
+            contents := chosen_contents(GUIDE, each, memory),
+            languages_of(contents.rulebook.edition, language),
+            placed,
+            compressed=compress,
+            kept=keep,
+            # A sealed edition's pages were held to the rules when it was sealed.
+            locked=not is_sealed(folder_of(GUIDE, each)),
+            before=compared_with_the_one_before(GUIDE, each, memory),
+        )
+        for each in chosen
+    ]
+    in_force = order.covering(day)
+    latest = in_force.edition if in_force and in_force.edition in chosen else ""
     with watched() as told:
-        build_site([plan], Path(), SITE, told)
-    return f"Edition {rulebook.edition.id} in {', '.join(languages)}: {SITE}/"
+        build_site(plans, Path(), SITE, told, latest=latest)
+    built = (f"Edition {each.edition} in {', '.join(each.languages)}: {SITE}/" for each in plans)
+    return "\n".join(built)
 
 
 def sizes() -> str:

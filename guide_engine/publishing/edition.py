@@ -162,6 +162,7 @@ def record_of(
         says={each.language: _door_phrases(each, edition) for each in voices},
         tool=metadata.version(PACKAGE),
         until=edition.in_force.until,
+        corrects=edition.corrects,
         amendments={
             each: f"{edition.id}/{each}/{AMENDMENTS}" for each in plan.languages if plan.before
         },

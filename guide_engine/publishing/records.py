@@ -10,8 +10,9 @@ from pathlib import Path
 from typing import Annotated
 
 from guide_engine.core.errors import ProtocolError, PublicationError
+from guide_engine.core.model.editions import Correction
 from guide_engine.core.model.sources import Words
-from guide_engine.core.model.values import ONCE, SOME, Language, Matching, Sentence, Within
+from guide_engine.core.model.values import ONCE, SOME, EditionId, Language, Sentence, Within
 from guide_engine.core.protocol.wire import canonical, parse, read_as
 from guide_engine.core.shape.writing import plain
 
@@ -19,17 +20,6 @@ EDITION_RECORD = "edition.json"
 """In the folder of each edition."""
 DOOR_PHRASES = ("editions", "in-force", "not-found", "not-found-says", "feed-title")
 """What the pages and feeds at a publication's root say."""
-
-type Segment = Annotated[str, Matching(r"[0-9a-z][0-9a-z.-]*")]
-"""A folder's name, which leads nowhere else."""
-
-
-@dataclass(frozen=True, slots=True)
-class Correction:
-    """The edition that another takes the place of from its first day on, and the reason."""
-
-    edition: Segment
-    because: Words
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +41,7 @@ class EditionRecord:
     """
 
     format: Annotated[int, Within(1, 1)]
-    edition: Segment
+    edition: EditionId
     titles: Words
     subject: Words
     from_: date

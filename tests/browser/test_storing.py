@@ -45,7 +45,9 @@ HELD = """() => addEventListener("click", (event) => {
   window.held = event.defaultPrevented;
   event.preventDefault();
 })"""
-STORED = f"[localStorage, sessionStorage].map((each) => each.getItem('{PRODUCT}'))"
+STORED = f"""[localStorage, sessionStorage].map((store) =>
+  store.getItem(Object.keys(store).find((each) => each.startsWith('{PRODUCT}')) ?? ''))"""
+STORED_AS = f"{PRODUCT} /{EDITION}/"
 
 
 def begun(page: Page, address: str) -> Driver:
@@ -111,7 +113,7 @@ def test_a_browser_that_keeps_nothing_is_told_and_the_journey_goes_on(
 )
 def test_whatever_lies_in_the_store_the_wizard_starts(page: Page, guide: str, stored: str) -> None:
     """And none of it runs or is made part of the page."""
-    put = f"localStorage.setItem({json.dumps(PRODUCT)}, {json.dumps(stored)})"
+    put = f"localStorage.setItem({json.dumps(STORED_AS)}, {json.dumps(stored)})"
     page.goto(guide)
     page.evaluate(f"() => {put}")
     driver = Driver(page)
@@ -132,7 +134,7 @@ def test_the_other_language_has_everything_and_nothing_is_left(
     driver.begin(FIRST.id, LIKELY)
     question, answered = driver.question, driver.rows.count()
     page.locator(f"a[hreflang={OTHER}]").click()
-    page.wait_for_url(f"{served.address}{OTHER}/wizard/")
+    page.wait_for_url(f"{served.address}{EDITION}/{OTHER}/wizard/")
     driver.listen()
     assert driver.question == question
     assert driver.rows.count() == answered
@@ -250,7 +252,7 @@ GUARDS = {
     "size": Guard(refuses_what_is_huge, (("shell", "file.size > LARGEST_FILE", "false"),)),
     "choice": Guard(keeps_nothing_unasked, (("keeping", "!this.chosen || ", ""),)),
     "box": Guard(keeps_nothing_later, (("keeping", "    this.choose(false);\n", ""),)),
-    "deletion": Guard(deletes_what_was_kept, (("keeping", ".removeItem(NAME)", ""),)),
+    "deletion": Guard(deletes_what_was_kept, (("keeping", ".removeItem(NAMES[where])", ""),)),
     "hand-over": Guard(leaves_no_hand_over, (("keeping", 'keep("sessionStorage", null);', ""),)),
     "keys": Guard(
         leaves_nothing_where_another_tab_opens,

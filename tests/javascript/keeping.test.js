@@ -4,7 +4,9 @@ import { beforeEach, test } from "node:test";
 
 import { Keeping, written } from "../../site_overrides/javascripts/wizard/keeping.js";
 
-const NAME = "guide-engine answers";
+const place = (way) => `guide-engine answers ${new URL(way, import.meta.url).pathname}`;
+// The folders of the edition, and of the publication around it, if the script lay in one.
+const [NAME, AROUND] = [place("../../"), place("../../../")];
 const KEPT = { edition: "2030", rulebook: "abc", programmes: ["one"], "as-of": "2030-01-02", answers: {}, here: "first" };
 
 /** A store of a browser's, which can be closed to all writing. */

@@ -71,6 +71,10 @@ class Page {
     if (word) this.told.push(parts ? [word, parts] : word);
   }
 
+  add(word, parts) {
+    this.told.push(parts ? [word, parts] : word);
+  }
+
   choose() {}
   showKept() {}
 
@@ -613,6 +617,49 @@ test("what was kept is there again, at the same step, before any engine", async 
   assert.equal(page.here, "second");
   page.acts.change("first");
   assert.equal(page.asked.answer, "yes");
+});
+
+/** Starts a wizard for which something was kept. */
+async function resumed(kept, ...replies) {
+  const page = new Page();
+  page.edition = "2030";
+  page.keeping.keeps = { ...KEPT, edition: "2030", rulebook: "abc", ...kept };
+  const engine = new Asked(replies);
+  wizardOf(page, () => engine).start();
+  await settled();
+  return { page, engine };
+}
+
+const ruled = (rulebook) => {
+  const made = report("second");
+  made.reply.rulebook = rulebook;
+  return made;
+};
+
+test("what was kept and no longer fits is said: answers, the day, the rules", async () => {
+  const same = await resumed({}, ruled("abc"));
+  assert.deepEqual(same.page.told, []);
+  const fewer = await resumed({ answers: { first: "yes", gone: "no", second: null } }, ruled("abc"));
+  assert.deepEqual(fewer.page.told, [["kept-dropped", { dropped: 2 }]]);
+  const dayless = await resumed({ "as-of": null }, ruled("abc"));
+  assert.deepEqual(dayless.page.told, ["kept-day"]);
+  const others = await resumed({}, ruled("def"));
+  assert.deepEqual(others.page.told, ["kept-rules"]);
+});
+
+test("what another edition hands over is read as a file is, and that is said", async () => {
+  const opened = { programmes: ["two"], answers: { first: "yes" }, "as-of": "2030-05-06", dropped: [{}], "same-rules": false };
+  const { page, engine } = await resumed({ edition: "2029" }, report("first"), { reply: opened }, report("second"));
+  assert.equal(JSON.parse(engine.messages[1].dossier).edition, "2029");
+  assert.deepEqual(page.told, ["handed-reading", ["handed-partly", { dropped: 1 }]]);
+  assert.deepEqual(engine.messages.at(-1).programmes, ["two"]);
+  assert.equal(page.here, "second");
+});
+
+test("without an engine, what another edition hands over is taken as far as its questions are here", async () => {
+  const { page } = await resumed({ edition: "2029", answers: { first: "yes", gone: "no" } }, new Error("none"));
+  assert.deepEqual(page.told, ["handed-reading", ["kept-dropped", { dropped: 1 }]]);
+  assert.equal(page.here, "second");
 });
 
 test("answers are kept in this browser only if that is chosen, and deleted when it is not", async () => {

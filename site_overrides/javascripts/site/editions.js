@@ -89,9 +89,13 @@ function choose(editions, own, place) {
     if (edition === now) entry.append(` ${list.dataset.now}`);
     entries.append(entry);
   }
+  summary.title = list.firstElementChild.title;
   summary.append(...list.firstElementChild.childNodes);
   choice.append(summary, entries);
   list.replaceChildren(choice);
+  choice.addEventListener("toggle", () =>
+    entries.querySelector("[aria-current]")?.scrollIntoView({ block: "nearest" }),
+  );
   const close = () => choice.removeAttribute("open");
   document.addEventListener("click", ({ target }) => {
     if (!choice.contains(/** @type {Node} */ (target))) close();

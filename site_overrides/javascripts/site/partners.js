@@ -1,5 +1,6 @@
 // The resolver: asks the engine in which ways an operator is recognised, and shows what it says.
 import { Engine, startWorker } from "../engine/protocol.js";
+import { today } from "./editions.js";
 import { fill, one } from "../wizard/fill.js";
 
 /** @import { AskRecognition, RecognitionReport } from "../types.d.ts" */
@@ -69,7 +70,6 @@ if (form) {
   const { choose, ask } = resolver(viewOf(form, day), begin);
   form.addEventListener("input", choose);
   form.addEventListener("submit", (event) => (event.preventDefault(), ask()));
-  // Swedish dates are ISO dates.
-  [, day.value] = [day.min, new Date().toLocaleDateString("sv"), day.max].sort();
+  [, day.value] = [day.min, today(), day.max].sort();
   form.hidden = false;
 }

@@ -8,6 +8,11 @@
 
 const NAME = "guide-engine answers";
 const FORM = 1;
+/** What an edition of a publication keeps, no other finds; what one hands over, any of them does. */
+const NAMES = {
+  localStorage: `${NAME} ${new URL("../../../", import.meta.url).pathname}`,
+  sessionStorage: `${NAME} ${new URL("../../../../", import.meta.url).pathname}`,
+};
 const DAY = /^[0-9]{4}-[0-9]{2}-[0-9]{2}$/;
 
 /** @type {(kept: Kept) => string} */
@@ -16,8 +21,8 @@ export const written = (kept) => JSON.stringify({ product: NAME, form: FORM, ...
 /** @type {(where: Where, kept: Kept | null) => boolean} false where the browser forbids it */
 function keep(where, kept) {
   try {
-    if (kept) globalThis[where].setItem(NAME, written(kept));
-    else globalThis[where].removeItem(NAME);
+    if (kept) globalThis[where].setItem(NAMES[where], written(kept));
+    else globalThis[where].removeItem(NAMES[where]);
     return true;
   } catch {
     return false;
@@ -27,7 +32,7 @@ function keep(where, kept) {
 /** @type {(where: Where) => Kept | null} */
 function kept(where) {
   try {
-    const { product, form, ...found } = JSON.parse(globalThis[where].getItem(NAME) ?? "null");
+    const { product, form, ...found } = JSON.parse(globalThis[where].getItem(NAMES[where]) ?? "null");
     const ours = product === NAME && form === FORM && Array.isArray(found.programmes);
     if (!ours || !found.answers || typeof found.answers !== "object") return null;
     const { "as-of": day } = found;
@@ -49,7 +54,7 @@ export class Keeping {
     setTimeout(() => URL.revokeObjectURL(href), 60_000);
   }
 
-  /** Gives what was handed over by this page in another language, or kept in this browser. */
+  /** Gives what another language or edition of this page handed over, or what is kept here. */
   found() {
     const [handed, stored] = [kept("sessionStorage"), kept("localStorage")];
     keep("sessionStorage", null);

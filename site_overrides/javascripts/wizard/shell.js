@@ -2,6 +2,7 @@
 import { Engine, Lasting, startWorker } from "../engine/protocol.js";
 import { Keeping, written } from "./keeping.js";
 import { Outcome } from "./outcome.js";
+import { today } from "../site/editions.js";
 import { OUTCOME, PROGRAMMES, Steps } from "./steps.js";
 
 /** @import { OpenedDossier, Refusal, Report } from "../types.d.ts" */
@@ -13,9 +14,6 @@ import { OUTCOME, PROGRAMMES, Steps } from "./steps.js";
 
 const LARGEST_FILE = 200_000;
 
-// The reader's own date; Swedish dates are ISO dates.
-const today = () => new Date().toLocaleDateString("sv");
-
 export class Wizard {
   /** @type {Report | null} */
   report = null;
@@ -24,6 +22,10 @@ export class Wizard {
   /** @type {Map<string, Answer>} */
   answers = new Map();
   asOf = "";
+  /** The rules that kept answers were given under, until it is known whether these are the same. */
+  rulebook = "";
+  /** @type {Kept | null} what another edition handed over, until the engine has read it */
+  handed = null;
   /** The steps that were shown. The browser's history holds places in it, and nothing else. */
   trail = [PROGRAMMES];
   place = 0;
@@ -57,13 +59,15 @@ export class Wizard {
     });
     window.history.replaceState({ place: 0 }, "");
     steps.showEngine("loading");
-    this.asOf = steps.showAsOf(today());
+    this.asOf = steps.showAsOf(today(), today());
     this.display(false);
     steps.choose(window.location.hash);
     const kept = keeping.found();
     steps.showKept(keeping.chosen);
     if (this.example) steps.showExample("loading");
+    else if (kept && kept.edition !== steps.edition) this.handed = kept;
     else if (kept) this.resume(kept);
+    if (this.handed) steps.tell("handed-reading");
   }
 
   get here() {
@@ -86,6 +90,7 @@ export class Wizard {
   async start() {
     await this.determine();
     if (await this.followExample()) return;
+    if (this.handed) return this.inherit(this.handed);
     await this.#inTurn(async () => {
       if (this.engine.state === "failed") return;
       // What any choice of programmes takes to answer is worked out while the person chooses.
@@ -102,13 +107,28 @@ export class Wizard {
       .filter(([step, answer]) => questions.has(step) && answer !== null);
     const chosen = all.filter((each) => programmes.includes(each));
     this.adopt({ ...kept, programmes: chosen, answers: Object.fromEntries(known) });
+    this.rulebook = kept.rulebook;
+    const dropped = Object.keys(answers).length - known.length;
+    this.steps.tell();
+    if (dropped) this.steps.add("kept-dropped", { dropped });
+    if (kept["as-of"] !== this.asOf) this.steps.add("kept-day");
     if (chosen.length) this.go(here === PROGRAMMES || questions.has(here) ? here : OUTCOME);
+  }
+
+  /** @param {Kept} handed by another edition: whether this one can take it, the engine says */
+  async inherit(handed) {
+    const dossier = written(handed);
+    const { reply } = await this.engine.ask({ ask: "dossier", dossier, language: this.steps.language });
+    // Whoever went on without waiting keeps the answers given since.
+    if (this.trail.length > 1 || this.programmes.length) return;
+    if (reply?.programmes.length) await this.#inTurn(() => this.take(reply, "handed"));
+    else this.resume(handed);
   }
 
   /** @param {Given} given */
   adopt({ programmes, answers, "as-of": asOf }) {
     Object.assign(this, { programmes, answers: new Map(Object.entries(answers)), report: null });
-    this.asOf = this.steps.showAsOf(asOf ?? today());
+    this.asOf = this.steps.showAsOf(asOf ?? today(), today());
   }
 
   /** What is given: for which programmes, what was answered, for which day. */
@@ -142,14 +162,15 @@ export class Wizard {
     return this.engine.ask({ ask: "dossier", dossier, language: this.steps.language });
   }
 
-  /** @param {OpenedDossier} opened */
-  async take(opened) {
+  /** @type {(opened: OpenedDossier, from?: "open" | "handed") => Promise<void>} */
+  async take(opened, from = "open") {
     const nothing = opened.dropped.length && !Object.keys(opened.answers).length;
     if (nothing || !opened.programmes.length) return this.steps.tell("open-malformed");
     this.adopt(opened);
     this.leaveExample();
-    const whole = opened["same-rules"] && opened["as-of"] && !opened.dropped.length;
-    this.steps.tell(whole ? "open-taken" : "open-partly", { dropped: opened.dropped.length });
+    const whole = opened["same-rules"] && !opened.dropped.length;
+    this.steps.tell(whole ? `${from}-taken` : `${from}-partly`, { dropped: opened.dropped.length });
+    if (opened["as-of"] !== this.asOf) this.steps.add("kept-day");
     await this.proceed();
   }
 
@@ -229,6 +250,8 @@ export class Wizard {
   /** @param {Report} report */
   note(report) {
     this.report = report;
+    if (this.rulebook && this.rulebook !== report.rulebook) this.steps.add("kept-rules");
+    this.rulebook = "";
     for (const [question, iso] of Object.entries(report.read)) {
       const answer = /** @type {{ typed: string }} */ (this.answers.get(question));
       if (!answer?.typed) continue;
@@ -256,7 +279,7 @@ export class Wizard {
       if ("problem" in entered) return steps.showProblem({ step: here, ...entered });
       if ("asOf" in entered) {
         this.programmes = entered.programmes.length ? entered.programmes : steps.programmes;
-        this.asOf = steps.showAsOf(entered.asOf);
+        this.asOf = steps.showAsOf(entered.asOf, today());
       } else this.answers.set(here, entered.answer);
       await this.proceed();
     });

@@ -68,8 +68,12 @@ export class Steps {
     root.addEventListener("click", (event) => this.#press(event, acts));
     root.addEventListener("change", ({ target }) => this.#change(target, acts));
     root.addEventListener("input", ({ target }) => this.#tidy(target));
-    for (const link of all(document, "a[hreflang]"))
-      link.addEventListener("click", acts["hand-over"]);
+    // Before whatever else is done with it: there is no other way on once it is refused.
+    const leave = (/** @type {MouseEvent} */ event) => {
+      const link = /** @type {Element} */ (event.target).closest("a[hreflang]");
+      if (link) acts["hand-over"](event);
+    };
+    document.addEventListener("click", leave, true);
     parts.form.addEventListener("submit", (event) => {
       event.preventDefault();
       acts.next(null);
@@ -137,11 +141,12 @@ export class Steps {
     return { programmes: several, asOf: this.asOf.value };
   }
 
-  /** @type {(iso: string) => string} the date of determination, or the nearest in the edition */
-  showAsOf(iso) {
+  /** @type {(iso: string, now: string) => string} the date of determination, or the nearest in the edition */
+  showAsOf(iso, now) {
     const [, day] = [this.asOf.min, iso, this.asOf.max].sort();
     const says = this.words.say("as-of", { date: this.words.date(day) });
     for (const part of all(this.root, "[data-wizard=as-of]")) part.textContent = says;
+    fill(this.parts["other-day"], { says, other: day !== now });
     return (this.asOf.value = day);
   }
 
@@ -169,6 +174,11 @@ export class Steps {
   /** Tells of something beside the step that is shown; an empty word takes it back. */
   tell(word = "", parts = {}) {
     this.parts.notice.textContent = word && this.words.say(word, parts, "open-malformed");
+  }
+
+  /** Tells of one thing more. @type {(word: string, parts?: any) => void} */
+  add(word, parts) {
+    this.parts.notice.append(` ${this.words.say(word, parts)}`);
   }
 
   /** @type {(typed: string, iso: string) => void} */
