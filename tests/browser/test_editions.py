@@ -6,8 +6,10 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
+from guide_engine.core.protocol.dossier import PRODUCT
 from tests.browser.critic import AUDIT, AXE, PAINT
-from tests.browser.operators import LANGUAGE, LANGUAGES, OTHER, WORDINGS
+from tests.browser.driver import Driver
+from tests.browser.operators import AS_OF, FIRST, LANGUAGE, LANGUAGES, LIKELY, OTHER, WORDINGS
 from tests.browser.serving import Folder, serving
 from tests.browser.several import several
 from tests.browser.windows import opened
@@ -69,8 +71,8 @@ def banner(page: Page, state: str) -> Any:  # noqa: ANN401 - Playwright's
         (NEW, LATER, "", ""),
     ],
 )
-def test_what_an_edition_is_is_decided_on_the_readers_day(
-    window: Page, host: Folder, edition: str, day: str, state: str, other: str
+def test_what_an_edition_is_is_decided_on_the_readers_day(  # noqa: PLR0913 - cases
+    window: Page, host: Folder, *, edition: str, day: str, state: str, other: str
 ) -> None:
     """What is not in force says so first of all, and leads to the same page of what is."""
     on(window, day).goto(f"{host.address}{edition}/{LANGUAGE}/fees/")
@@ -79,7 +81,7 @@ def test_what_an_edition_is_is_decided_on_the_readers_day(
         expect(banner(window, each)).to_be_visible(visible=each == state)
     if state:
         expect(banner(window, state)).to_contain_text(
-            SAYS[LANGUAGE](f"editions-{state}", {"date": "1 July 2026"})
+            SAYS[LANGUAGE](f"editions-{state}", {"date": "1 April 2031"})
         )
         expect(banner(window, state).locator("a")).to_have_count(1 if other else 0)
     if other:
@@ -87,10 +89,10 @@ def test_what_an_edition_is_is_decided_on_the_readers_day(
         window.wait_for_url(f"{host.address}{other}/{LANGUAGE}/fees/")
 
 
-def choose(page: Page, edition: str, language: str = LANGUAGE) -> None:
+def choose(page: Page, edition: str) -> None:
     """Choose an edition among all."""
     page.locator(".editions summary").click()
-    page.locator(".editions li a", has_text=f"{edition} ({language})").click()
+    page.locator(".editions li a", has_text=f"{edition} (").click()
 
 
 def test_another_edition_is_chosen_and_the_page_kept(window: Page, host: Folder) -> None:
@@ -227,3 +229,68 @@ def test_a_page_says_that_it_is_of_a_preview(window: Page, host: Folder) -> None
     """Without a script, too: it stands in the page."""
     window.goto(f"{host.address}{CORRECTION}/{OTHER}/fees/")
     expect(window.get_by_text(SAYS[OTHER]("editions-preview"))).to_be_visible()
+
+
+def answers_kept(page: Page) -> list[str]:
+    """Name what the browser keeps of answers."""
+    names: list[str] = page.evaluate("Object.keys(localStorage)")
+    return [each for each in names if each.startswith(PRODUCT)]
+
+
+def begin(page: Page, address: str) -> Driver:
+    """Answer the first few questions, and have them kept in the browser."""
+    driver = Driver(page)
+    driver.open(address)
+    driver.begin(FIRST.id, LIKELY)
+    driver.keep_here().check()
+    return driver
+
+
+def test_answers_are_kept_for_one_edition_of_one_publication(
+    window: Page, files: dict[str, bytes]
+) -> None:
+    """Another edition, or another publication of the same host, finds none of them."""
+    twice = {f"{each}/{path}": file for path, file in files.items() for each in ("a", "b")}
+    with serving(twice) as folder:
+        begin(window, f"{folder.address}a/{CORRECTION}/{LANGUAGE}/")
+        assert answers_kept(window) == [f"{PRODUCT} /a/{CORRECTION}/"]
+        for other in (f"a/{CORRECTED}", f"b/{CORRECTION}"):
+            driver = Driver(window)
+            driver.open(f"{folder.address}{other}/{LANGUAGE}/")
+            expect(driver.rows).to_have_count(0)
+            expect(driver.keep_here()).not_to_be_checked()
+        driver.open(f"{folder.address}a/{CORRECTION}/{OTHER}/")
+        expect(driver.keep_here()).to_be_checked()
+
+
+def test_the_edition_in_force_takes_the_answers_given_in_another(
+    window: Page, host: Folder
+) -> None:
+    """As a saved file, saying so; the store of neither has them afterwards."""
+    driver = Driver(on(window, BETWEEN))
+    driver.open(f"{host.address}{CORRECTED}/{LANGUAGE}/")
+    driver.begin(FIRST.id, LIKELY)
+    question, answered = driver.question, driver.rows.count()
+    banner(window, "corrected").locator("a").click()
+    window.wait_for_url(f"{host.address}{CORRECTION}/{LANGUAGE}/wizard/")
+    driver.listen()
+    expect(driver.notice).to_have_text(SAYS[LANGUAGE]("wizard-handed-taken"))
+    assert (driver.question, driver.rows.count()) == (question, answered)
+    assert window.evaluate("sessionStorage.length") == 0
+
+
+def test_a_day_that_is_not_today_is_said_above_every_step(window: Page, guide: str) -> None:
+    """Kept answers are never taken for today's."""
+    driver = begin(window, guide)
+    other = window.locator("[data-wizard=other-day]")
+    expect(other).to_be_visible()
+    window.clock.set_fixed_time(f"{AS_OF}T12:00:00")
+    window.reload()
+    driver.wait_for("ready")
+    expect(other).to_be_hidden()
+    window.clock.set_fixed_time("2031-12-24T12:00:00")
+    window.reload()
+    driver.wait_for("ready")
+    expect(other).to_contain_text(SAYS[LANGUAGE]("not-today"))
+    other.get_by_role("button").click()
+    expect(window.locator("#as-of")).to_have_value(AS_OF)
