@@ -185,6 +185,31 @@ def test_what_is_known_to_come_is_told_from_its_day(run: Run) -> None:
     assert told in after.out
 
 
+def test_what_an_edition_says_of_its_time_is_on_its_pages(
+    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What is known to come, with its source, and what a correction corrects, in every language."""
+    monkeypatch.chdir(lay_out_whole(tmp_path / "whole"))
+    path = Path("docs/guide/rulebook/2031-04/edition.yml")
+    stated = json.loads(path.read_text(encoding="utf-8"))
+    says = {"en": "The code changes.", "ja": "和文の法令が変わります。"}
+    cites = [{"source": "code", "provision": "4"}]
+    path.write_text(
+        json.dumps({**stated, "ahead": [{"from": "2031-10-01", "says": says, "cites": cites}]}),
+        encoding="utf-8",
+    )
+    because = ("--because", "en=A slip.", "--because", "ja=和文の誤記のため。")
+    made = run("new-edition", "2031-04.1", "--from", "2031-04", *because)
+    assert (made.code, made.err) == (0, "")
+    checked = run("check")
+    assert (checked.code, checked.err) == (0, "")
+    pages = run("pages", "--edition", "2031-04.1", "--language", "en", "--out", "out")
+    assert pages.code == 0
+    written = Path("out/index.md").read_text(encoding="utf-8")
+    assert "This edition corrects and replaces edition 2031-04. A slip." in written
+    assert "From 1 October 2031: The code changes." in written
+
+
 def test_an_edition_is_made_changed_and_changed_back(run: Run) -> None:
     """What a dry run shows is what would be done; nothing is."""
     folder = Path("docs/guide/rulebook/2032-04")

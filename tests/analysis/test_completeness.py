@@ -152,8 +152,9 @@ def test_the_command_tells_the_same_in_plain_values(
     """It writes the pages of every language to see what they print."""
     monkeypatch.chdir(valmont.lay_out(tmp_path))
     printed = []
+    asked = ["guide-engine", "completeness", "--as-of", "2031-06-01"]
     for options in ([], ["--json"]):
-        monkeypatch.setattr(sys, "argv", ["guide-engine", "completeness", *options])
+        monkeypatch.setattr(sys, "argv", [*asked, *options])
         with pytest.raises(SystemExit):
             main()
         printed.append(capsys.readouterr().out)
