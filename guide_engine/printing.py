@@ -4,14 +4,13 @@ import json
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
-from guide_engine.analysis.amendments.telling import EntryAmended, by_entry
+from guide_engine.analysis.amendments.telling import EntryAmended, amendment_in_words, by_entry
 from guide_engine.analysis.comparison.telling import (
     ComparisonTold,
     DayTold,
     OutcomeTold,
     ProgrammeTold,
 )
-from guide_engine.core.model.amendments import Amendment, Became
 from guide_engine.core.model.answers import Case
 from guide_engine.core.model.partners import Partner, Way
 from guide_engine.core.model.rulebook import Outcome, Programme, leaves_of
@@ -23,8 +22,6 @@ from guide_engine.core.protocol.report import ProgrammeReport, Report
 from guide_engine.core.protocol.wire import as_json
 from guide_engine.core.wording.explanation import Explanation
 from guide_engine.core.wording.voice import Voice
-
-ABSENT = "–"
 
 
 def in_json(value: object) -> str:
@@ -201,13 +198,4 @@ def _amended(entry: EntryAmended, voice: Voice) -> Iterator[str]:
     """Say what changed of an entry, below what it is."""
     named = " / ".join(filter(None, (entry.holder, entry.name)))
     yield f"{voice.say(f'entry-{entry.kind}')}: {named}"
-    yield from (f"  {_amendment(each, voice)}" for each in entry.amendments)
-
-
-def _amendment(amendment: Amendment, voice: Voice) -> str:
-    changed = amendment.became is Became.CHANGED
-    key = f"aspect-{amendment.aspect.value}" if changed else f"became-{amendment.became.value}"
-    if changed or amendment.became is Became.RENAMED:
-        parts = {"before": amendment.before or ABSENT, "after": amendment.after or ABSENT}
-        return f"{voice.say(key)}: {voice.say('amended-turned', parts)}"
-    return ": ".join(filter(None, (voice.say(key), amendment.after or amendment.before)))
+    yield from (f"  {amendment_in_words(each, voice)}" for each in entry.amendments)

@@ -7,7 +7,6 @@ from importlib import metadata
 from pathlib import Path
 
 from guide_engine.analysis.comparison.comparison import Comparison
-from guide_engine.analysis.comparison.telling import told
 from guide_engine.authoring.assemble import Contents
 from guide_engine.authoring.folders import GUIDE
 from guide_engine.authoring.wording import voice_of
@@ -52,13 +51,13 @@ from guide_engine.publishing.locks.locks import (
 )
 from guide_engine.publishing.pages.navigation import caption
 from guide_engine.publishing.pages.theme import NOT_FOUND
-from guide_engine.publishing.publication.door import DOOR, LIST, way_in
+from guide_engine.publishing.publication.door import DOOR, way_in
 from guide_engine.publishing.publication.feed import feed_of
+from guide_engine.publishing.publication.news import news_of
 from guide_engine.publishing.records import (
     DOOR_PHRASES,
     EDITION_RECORD,
     EditionRecord,
-    News,
     write_record,
 )
 from guide_engine.publishing.rendering import Made, Render, Worker, Write, workers
@@ -166,19 +165,8 @@ def record_of(
         amendments={
             each: f"{edition.id}/{each}/{AMENDMENTS}" for each in plan.languages if plan.before
         },
-        news={each.language: _news(plan, each) for each in voices},
+        news={each.language: news_of(edition, plan.before, each) for each in voices},
     )
-
-
-def _news(plan: Plan, voice: Voice) -> News:
-    """Say what is new in an edition, as a feed tells it."""
-    edition = plan.contents.rulebook.edition
-    if plan.before is None:
-        since = {"date": voice.date(edition.in_force.from_)}
-        return News(voice.text(edition.title), unescape(caption(voice, "in-force", since)))
-    found = told(plan.before, voice.wording)
-    programmes = (f"{each.name}: {each.says}" for each in found.programmes)
-    return News(found.says, " ".join(programmes))
 
 
 def _words(text: Text, voices: Sequence[Voice]) -> dict[str, str]:
@@ -230,7 +218,8 @@ def _made(plan: Plan, started: Sequence[Worker], root: Path, told: Progress) -> 
             said.append(str(error))
         else:
             said += made[worker.language].rendered.problems
-    if plan.locked and len(made) == len(started):
+    # What was stopped while it was rendered has no pages to hold to anything.
+    if plan.locked and len([each for each in made.values() if each.rendered.pages]) == len(started):
         _lock(made.values(), plan.contents, root)
     if said:
         raise PublicationError("\n".join(dict.fromkeys(said)))
@@ -273,7 +262,7 @@ def _follow_links(plan: Plan, pages: Mapping[str, Finished], folder: Path) -> No
     read = [page.page for page in pages.values()]
     # Beyond the edition's folder there are the list of editions and the feeds alone.
     files |= {*map(feed_of, plan.languages)}
-    spoken = {**read_by_wizard(plan.contents.rulebook, plan.languages), "": [LIST]}
+    spoken = read_by_wizard(plan.contents.rulebook, plan.languages)
     dead = [f"{each.page.address}: a link {each}" for each in dead_links(read, files, spoken)]
     if dead:
         raise PublicationError("\n".join(dead))

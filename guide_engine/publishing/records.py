@@ -18,6 +18,8 @@ from guide_engine.core.shape.writing import plain
 
 EDITION_RECORD = "edition.json"
 """In the folder of each edition."""
+LIST = "editions"
+"""The anchor of the list of editions at a publication's root, at which nothing leads on."""
 DOOR_PHRASES = ("editions", "in-force", "not-found", "not-found-says", "feed-title")
 """What the pages and feeds at a publication's root say."""
 

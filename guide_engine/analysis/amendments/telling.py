@@ -46,6 +46,9 @@ ORDER = (
 )
 """What is told first of what changed; None is the edition as a whole."""
 
+ABSENT = "–"
+"""Stands where an edition states nothing."""
+
 
 def amendments_of(
     differences: Sequence[Difference], before: Voice, after: Voice
@@ -83,6 +86,16 @@ def by_entry(
         first = together[0]
         kind = first.kind.value if first.kind else "edition"
         yield EntryAmended(kind, _holder(first, voice), first.name, together)
+
+
+def amendment_in_words(amendment: Amendment, voice: Voice) -> str:
+    """Say what came of an entry, or what of it is stated otherwise, in one line."""
+    changed = amendment.became is Became.CHANGED
+    key = f"aspect-{amendment.aspect.value}" if changed else f"became-{amendment.became.value}"
+    if changed or amendment.became is Became.RENAMED:
+        parts = {"before": amendment.before or ABSENT, "after": amendment.after or ABSENT}
+        return f"{voice.say(key)}: {voice.say('amended-turned', parts)}"
+    return ": ".join(filter(None, (voice.say(key), amendment.after or amendment.before)))
 
 
 def _holder(amendment: Amendment, voice: Voice) -> str:

@@ -31,6 +31,7 @@ from guide_engine.publishing.pages.ledger import Ledger
 from guide_engine.publishing.pages.linking import LinksFrom
 from guide_engine.publishing.pages.navigation import NavigationEntry, navigation
 from guide_engine.publishing.pages.pages import MACROS, pages, template_of
+from guide_engine.publishing.records import LIST
 from guide_engine.remembering import FORGETFUL, Memory
 
 SETTINGS, EXTENSIONS = "mkdocs.yml", "markdown_extensions"
@@ -183,10 +184,14 @@ def _dead(guides: Sequence[Guide], rulebook: Rulebook, docs: Path) -> Iterator[P
 
 
 def read_by_wizard(rulebook: Rulebook, languages: Sequence[str]) -> dict[str, list[str]]:
-    """Give the anchors at which each language's wizard can be started, by its address."""
+    """Give the anchors at which each language's wizard can be started, by its address.
+
+    Every page leads to the list of editions, too, at the root above.
+    """
     programmes = rulebook.programmes.values()
     examples = [f"example={example.id}" for each in programmes for example in each.examples]
-    return {f"{each}/{WIZARD}": [*rulebook.programmes, *examples] for each in languages}
+    started = {f"{each}/{WIZARD}": [*rulebook.programmes, *examples] for each in languages}
+    return {**started, "": [LIST]}
 
 
 def _line(template: Path, link: str) -> int:

@@ -11,11 +11,9 @@ from guide_engine.authoring.reading.markup import read_markup
 from guide_engine.publishing.hosting.policy import guard
 from guide_engine.publishing.pages.languages import own_name
 from guide_engine.publishing.publication.versions import LATEST, in_order
-from guide_engine.publishing.records import EditionRecord
+from guide_engine.publishing.records import LIST, EditionRecord
 
 DOOR = "index.html"
-LIST = "editions"
-"""The anchor of the list, at which nothing leads on."""
 LEADS_ON = "door.js"
 SCRIPTS = (LEADS_ON, "editions.js")
 """What lies beside the door; the other is what it has in common with every page."""
