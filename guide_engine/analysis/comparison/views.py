@@ -229,8 +229,8 @@ def days_around(running: Iterable[date]) -> Iterator[date]:
     Only days that an answer may be are given.
     """
     for first in sorted(set(running)):
-        yield max(first - timedelta(days=1), FIRST_DAY)
-        yield min(first, LAST_DAY)
+        for day in (first - timedelta(days=1), first):
+            yield min(max(day, FIRST_DAY), LAST_DAY)
 
 
 def changed_kinds(before: View, after: View) -> tuple[str, ...]:
