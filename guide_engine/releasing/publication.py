@@ -8,13 +8,21 @@ import errno
 import shutil
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 
 from guide_engine.core.errors import PublicationError
 from guide_engine.releasing.manifest import ENGINE, MANIFEST, Manifest, Published, write_manifest
 from guide_engine.releasing.signing import sign
 from guide_engine.releasing.standing import Signing
-from guide_engine.releasing.sums import SIGNATURE, SUMS, Sums, sum_of, sums_of, write_sums
+from guide_engine.releasing.sums import (
+    SIGNATURE,
+    SUMS,
+    Sums,
+    folders_of,
+    sum_of,
+    sums_of,
+    write_sums,
+)
 from guide_engine.releasing.verifying import Publication
 from guide_engine.storing.disk import Disk
 from guide_engine.storing.exchanging import Place, replacing
@@ -103,7 +111,7 @@ def _publish(
     ordered = tuple(sorted(editions, key=lambda each: (each.in_force.from_, each.id)))
     kept = {folder for each in ordered for folder in (each.id, *each.engine)}
     carried = {path: each for path, each in before.sums.items() if _folder(path) in kept}
-    found = sums_of(new)
+    found = sums_of({path: str(source) for path, source in new.items()})
     for path in carried.keys() & found.keys():
         if carried[path] != found[path]:
             raise PublicationError(f"{path} is published with other bytes. It is not touched.")
@@ -151,8 +159,7 @@ def _stage(
     fresh: Mapping[str, Path],
     made: Mapping[str, bytes],
 ) -> None:
-    paths = [PurePosixPath(each) for each in (*carried, *fresh, *made)]
-    for folder in sorted({parent for each in paths for parent in each.parents[:-1]}):
+    for folder in sorted(folders_of((*carried, *fresh, *made))):
         place.disk.make(staged / folder)
     for path in carried:
         _carry(place.disk, place.target / path, staged / path)

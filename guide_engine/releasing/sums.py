@@ -5,15 +5,19 @@ All is listed but the list and its signature: whoever trusts the signature can c
 
 import hashlib
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from concurrent.futures import ThreadPoolExecutor
-from pathlib import Path
+from io import FileIO
+from itertools import batched, chain
 
 from guide_engine.core.errors import PublicationError
 
 SUMS, SIGNATURE = "SHA256SUMS", "SHA256SUMS.sig"
 LINE = re.compile(r"([0-9a-f]{64})  (?!/)((?:(?!\.{1,2}/)[^/\\\n]+/)*(?!\.{1,2}$)[^/\\\n]+)")
 """As sha256sum writes it of a file read as bytes, whose path needs no escape and stays below."""
+
+AT_ONCE = 100
+"""Files that are summed one after the other, so that few are waited for one by one."""
 
 type Sums = Mapping[str, str]
 """SHA-256 in hexadecimal, by path."""
@@ -50,13 +54,32 @@ def sum_of(content: bytes) -> str:
     return hashlib.sha256(content).hexdigest()
 
 
-def sums_of(files: Mapping[str, Path]) -> Sums:
-    """Sum files, each under a name."""
-    # Summing a file waits for the disk, or for a processor that others leave alone.
+def sums_of(files: Mapping[str, str]) -> Sums:
+    """Sum the files at some places, each under a name."""
+    # Summing waits for the disk, or for a processor that others leave alone.
     with ThreadPoolExecutor() as threads:
-        return dict(zip(files, threads.map(_sum, files.values()), strict=True))
+        summed = threads.map(_summed, batched(files.values(), AT_ONCE))
+        return dict(zip(files, chain.from_iterable(summed), strict=True))
 
 
-def _sum(path: Path) -> str:
-    with path.open("rb") as opened:
-        return hashlib.file_digest(opened, "sha256").hexdigest()
+def folders_of(paths: Iterable[str]) -> set[str]:
+    """Give every folder that some paths lie in.
+
+    >>> sorted(folders_of(["en/fees/index.html", "index.html"]))
+    ['en', 'en/fees']
+    """
+    found = set[str]()
+    for path in paths:
+        folder = path.rpartition("/")[0]
+        while folder and folder not in found:
+            found.add(folder)
+            folder = folder.rpartition("/")[0]
+    return found
+
+
+def _summed(places: Iterable[str]) -> list[str]:
+    found = []
+    for place in places:
+        with FileIO(place) as opened:
+            found.append(hashlib.file_digest(opened, "sha256").hexdigest())
+    return found

@@ -9,7 +9,15 @@ from pathlib import Path
 from guide_engine.core.errors import PublicationError
 from guide_engine.releasing.manifest import MANIFEST, Manifest, read_manifest
 from guide_engine.releasing.signing import signed_by, signer_of
-from guide_engine.releasing.sums import SIGNATURE, SUMS, Sums, read_sums, sum_of, sums_of
+from guide_engine.releasing.sums import (
+    SIGNATURE,
+    SUMS,
+    Sums,
+    folders_of,
+    read_sums,
+    sum_of,
+    sums_of,
+)
 
 PREVIEW = "PREVIEW"
 """The file by which a preview says that it is none."""
@@ -84,7 +92,7 @@ def differences(folder: Path, publication: Publication) -> list[Difference]:
     sums, owner = publication.sums, publication.manifest.owner
     there = dict(_below(folder, folder.stat().st_dev))
     files = {path for path, kind in there.items() if kind == FILE}
-    found = sums_of({path: folder / path for path in files})
+    found = sums_of({path: f"{folder}/{path}" for path in files})
     says = dict.fromkeys(sums.keys() - there.keys(), "missing")
     says |= {
         path: f"{there[path]}, where a file was" for path in sums.keys() & there.keys() - files
@@ -126,7 +134,7 @@ def _altered(found: str, sums: Sums) -> str:
 def _added(there: Mapping[str, str], found: Sums, sums: Sums) -> Iterator[tuple[str, str]]:
     """Yield what is not listed: files and what is none, and folders that hold nothing else."""
     filled = (path for path, kind in there.items() if kind != FOLDER)
-    folders = {parent.as_posix() for path in (*sums, *filled) for parent in Path(path).parents}
+    folders = folders_of((*sums, *filled))
     was = {each: path for path, each in sorted(sums.items(), reverse=True)}
     for path, kind in there.items():
         if path in sums or (path in (SUMS, SIGNATURE) and kind == FILE):
