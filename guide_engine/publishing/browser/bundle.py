@@ -10,6 +10,7 @@ from pathlib import Path
 from pyodide_lock.spec import InfoSpec, PackageSpec, PyodideLockSpec
 
 import guide_engine
+from guide_engine.core.errors import PublicationError
 from guide_engine.core.model.rulebook import Rulebook
 from guide_engine.core.protocol.excerpt import write_excerpt
 from guide_engine.core.wording.wording import Wording
@@ -110,8 +111,10 @@ def _with_metadata(modules: Files, stem: str, version: str, python_tag: str) -> 
 
 def _licence() -> bytes:
     """Read the licence that the package was installed with."""
-    [file] = (each for each in metadata.files(PACKAGE) or () if each.name == "LICENSE")
-    return file.read_binary()
+    text = metadata.distribution(PACKAGE).read_text("licenses/LICENSE")
+    if text is None:
+        raise PublicationError(f"{PACKAGE} is installed without its licence. Run make install.")
+    return text.encode()
 
 
 def _hash(content: bytes) -> str:

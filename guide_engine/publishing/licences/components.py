@@ -80,19 +80,18 @@ def _version(stated: Stated, root: Path) -> str:
 
 
 def _text(named: str, root: Path) -> str:
-    if named.startswith(NPM):
-        path = root / NODE_MODULES / named.removeprefix(NPM)
-    elif named.startswith(PYPI):
+    if named.startswith(PYPI):
         package, _, file = named.removeprefix(PYPI).partition("/")
-        path = _of_package(package, file)
+        text = _of_package(package, file)
+    elif named.startswith(NPM):
+        text = (root / NODE_MODULES / named.removeprefix(NPM)).read_text(encoding="utf-8")
     else:
-        path = LICENCE_TEXTS / named
-    return path.read_text(encoding="utf-8").replace("\r\n", "\n").strip("\n") + "\n"
+        text = (LICENCE_TEXTS / named).read_text(encoding="utf-8")
+    return text.replace("\r\n", "\n").strip("\n") + "\n"
 
 
-def _of_package(package: str, file: str) -> Path:
-    """Find a file of an installed package by how its path ends."""
-    for each in metadata.files(package) or ():
-        if f"/{each.as_posix()}".endswith(f"/{file}"):
-            return Path(str(each.locate()))
-    raise FileNotFoundError(f"{package}: {file}")
+def _of_package(package: str, file: str) -> str:
+    """Read a file of an installed package, or of what was written down when it was installed."""
+    installed = metadata.distribution(package)
+    noted = installed.read_text(file)
+    return noted or Path(str(installed.locate_file(file))).read_text(encoding="utf-8")

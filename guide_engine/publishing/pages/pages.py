@@ -15,6 +15,8 @@ from guide_engine.authoring.reading.source import shown
 from guide_engine.core.errors import Problem, PublicationError
 from guide_engine.core.wording.voice import Voice
 from guide_engine.publishing.downloads.downloads import downloads, offered
+from guide_engine.publishing.licences.components import components
+from guide_engine.publishing.licences.notices import notices
 from guide_engine.publishing.pages.ledger import Ledger
 from guide_engine.publishing.pages.linking import LinksFrom, way_to_root
 from guide_engine.publishing.pages.templates import ROOT, environment
@@ -70,6 +72,7 @@ def pages(  # noqa: PLR0913 - what the guide is, where it lies, and what is note
         [*by_entry(changes.amendments, voice, wording=wording)] if changes else []
     )
     made.globals["measured"] = lambda: measured(docs, voice.wording)
+    made.globals["third_parties"] = lambda: notices(components(macros.parent))
     found: dict[str, str] = {}
     problems: set[Problem] = set()
     for planned in _planned(contents, folder):
