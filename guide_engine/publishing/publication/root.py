@@ -9,6 +9,7 @@ from guide_engine.publishing.hosting.policy import header_files
 from guide_engine.publishing.pages.theme import NOT_FOUND, SITEMAP
 from guide_engine.publishing.publication.door import DOOR, SCRIPTS, door, not_found, stubs
 from guide_engine.publishing.publication.feed import feed, feed_of
+from guide_engine.publishing.publication.security import security_files
 from guide_engine.publishing.publication.versions import VERSIONS, latest_of, versions
 from guide_engine.publishing.records import EditionRecord
 
@@ -47,6 +48,7 @@ def root_files(
         **{name: (root / SCRIPT_SOURCES / name).read_bytes() for name in SCRIPTS},
         **headers,
         **_sitemap(newest, address),
+        **security_files(root, newest.languages, address),
         **{feed_of(each): feed(records, each, address) for each in newest.languages},
         **({PREVIEW: PREVIEW_SAYS} if preview else {}),
     }
