@@ -20,7 +20,7 @@ from guide_engine.core.model.sources import Citation, Text
 LEFT_OUT: Mapping[Any, frozenset[str]] = {
     Rulebook: frozenset({"edition"}),
     Practice: frozenset({"benefits"}),
-    Example: frozenset({"as_of", "outcome", "earliest", "because"}),
+    Example: frozenset({"as_of", "answers", "outcome", "earliest", "because"}),
 }
 """Fields that are told elsewhere, or that every edition has anew."""
 

@@ -52,6 +52,11 @@ class Opened:
         self.layout(file)
         self.changes[file_name(file.kind, file.name)] += changes
 
+    def put(self, file: RuleFile, place: Place, written: str) -> None:
+        """Note what is to be written in the place of a value."""
+        part = self.layout(file).parts[place]
+        self.change(file, (part.start, part.end, written))
+
     def take_out(self, file: RuleFile, places: Collection[Place]) -> None:
         """Note what is to be taken out of a file; not all that a list or mapping holds."""
         self.change(file, *taken_out(self.layout(file), places))

@@ -1,34 +1,30 @@
-"""Makes a new edition from another: its days and names, and worked examples moved with the day."""
+"""Makes a new edition from another: its days and names, and its worked examples on their days."""
 
 import json
 import re
-from calendar import monthrange
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
 from guide_engine.authoring.assemble import load_edition
-from guide_engine.authoring.draft import RuleFile, read_draft
+from guide_engine.authoring.draft import read_draft
 from guide_engine.authoring.editing.edits import Edits, file_text, tried
 from guide_engine.authoring.editing.layout import inserted
 from guide_engine.authoring.editing.looking import to_look_at
+from guide_engine.authoring.editing.moving import Redated, move_examples
 from guide_engine.authoring.editing.opened import Opened
-from guide_engine.authoring.entries import entries_of, value_at
 from guide_engine.authoring.folders import RULEBOOK, editions, folder_of, wording_of
 from guide_engine.authoring.format.kinds import SEAL
-from guide_engine.authoring.format.wording import MONTHS
 from guide_engine.authoring.reading.source import Place, plain_value, quoted
 from guide_engine.authoring.succession import FROM, UNTIL, succession
 from guide_engine.authoring.wording import load_wording
 from guide_engine.core.errors import EditionError, Problem, RulebookError
-from guide_engine.core.model.answers import DATE
 from guide_engine.core.model.calendar import Moment, moment_from
-from guide_engine.core.model.editions import Edition, EntryKind
+from guide_engine.core.model.editions import Edition
 from guide_engine.core.model.values import EDITION
 
 OF_THE_OLD = ("corrects", "follows", "renamed", "retired")
-DATED = ("as-of", "earliest")
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,12 +39,17 @@ class NewEdition:
 
 @dataclass(frozen=True, slots=True)
 class Start:
-    """A new edition: its files, the examples that come out otherwise, and texts to look at."""
+    """A new edition: its files, the examples that come out otherwise, and texts to look at.
+
+    Of the examples, ``later`` come out alike, on an earliest day that is not as far away as before:
+    months are not equally long.
+    """
 
     folder: Path
     edits: Edits
     titles: Mapping[str, str]
     turned: tuple[Problem, ...]
+    later: tuple[Redated, ...]
     texts: tuple[str, ...]
 
 
@@ -58,14 +59,14 @@ def started(docs: Path, asked: NewEdition) -> Start:
     Raises EditionError where it cannot be, RulebookError with all that is wrong in the other first.
     """
     source = folder_of(docs, asked.source)
-    edition = load_edition(source).rulebook.edition
+    rulebook = load_edition(source).rulebook
+    edition = rulebook.edition
     day = _first_day(asked, edition)
     _refuse(docs, asked, edition, day)
     found = Opened(docs, source, read_draft(source), edition)
     titles = {each: _title(docs, edition, each, day) for each in edition.title.words}
     _name(found, asked, day, titles)
-    for file in found.draft.of("programme"):
-        _move(found, file, edition.in_force.from_, day)
+    redated = move_examples(found, rulebook, day)
     folder = docs / RULEBOOK / asked.edition
     edits = _whole(found)
     problems = tried(edits, asked.edition)
@@ -73,7 +74,8 @@ def started(docs: Path, asked: NewEdition) -> Start:
     if len(turned) < len(problems):
         left = [each for each in problems if each not in turned]
         raise RulebookError(left, of=f"edition {asked.edition} made from {asked.source}")
-    return Start(folder, edits, titles, tuple(turned), tuple(to_look_at(found.draft, folder)))
+    texts = tuple(to_look_at(found.draft, folder))
+    return Start(folder, edits, titles, tuple(turned), redated, texts)
 
 
 def _first_day(asked: NewEdition, source: Edition) -> date:
@@ -123,24 +125,19 @@ def _name(found: Opened, asked: NewEdition, day: date, titles: Mapping[str, str]
     past = {("ahead", at) for at, each in enumerate(edition.ahead) if each.from_ <= day}
     gone |= {("ahead",)} if past and len(past) == len(edition.ahead) else past
     found.take_out(file, gone)
-    _put(found, file, ("id",), _written(asked.edition))
-    _put(found, file, FROM, day.isoformat())
+    found.put(file, ("id",), _written(asked.edition))
+    found.put(file, FROM, day.isoformat())
     for language, title in titles.items():
         place = ("title", language)
         old, raw = edition.title.words[language], layout.raw(place)
         anew = raw.replace(old, title) if old in raw else json.dumps(title, ensure_ascii=False)
         if title != old:
-            _put(found, file, place, anew)
+            found.put(file, place, anew)
     found.change(file, inserted(layout, ("id",), "follows", _written(asked.source)))
     if asked.because:
         because = json.dumps(asked.because, ensure_ascii=False)
         written = f"{{edition: {_written(asked.source)}, because: {because}}}"
         found.change(file, inserted(layout, ("id",), "corrects", written))
-
-
-def _put(found: Opened, file: RuleFile, place: Place, written: str) -> None:
-    part = found.layout(file).parts[place]
-    found.change(file, (part.start, part.end, written))
 
 
 def _written(edition: str) -> str:
@@ -160,36 +157,6 @@ def _title(docs: Path, edition: Edition, language: str, day: date) -> str:
         if title.count(old) == 1:
             return title.replace(old, new)
     return title
-
-
-def _move(found: Opened, file: RuleFile, old: date, new: date) -> None:
-    """Move each worked example of a programme as far as the first day has moved."""
-    for example in entries_of(found.draft, EntryKind.EXAMPLE):
-        if example.file is file:
-            for place in _dates(file, example.place):
-                written = str(value_at(file.document.value, place))
-                moved = _moved(date.fromisoformat(written), old, new).isoformat()
-                raw = found.layout(file).raw(place)
-                _put(found, file, place, raw.replace(written, moved))
-
-
-def _dates(file: RuleFile, example: Place) -> Iterator[Place]:
-    answers = value_at(file.document.value, (*example, "answers"))
-    places = [(*example, key) for key in DATED]
-    places += [(*example, "answers", key) for key in (answers if isinstance(answers, dict) else ())]
-    for place in places:
-        value = value_at(file.document.value, place)
-        if isinstance(value, str) and DATE.fullmatch(value):
-            yield place
-
-
-def _moved(day: date, old: date, new: date) -> date:
-    """Move a day by the months between two others, or by the days where those are not whole."""
-    if old.day != new.day:
-        return day + (new - old)
-    months = (new.year - old.year) * MONTHS + new.month - old.month
-    year, month = divmod(day.year * MONTHS + day.month - 1 + months, MONTHS)
-    return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
 
 
 def _whole(found: Opened) -> Edits:

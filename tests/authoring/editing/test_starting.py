@@ -1,5 +1,6 @@
 """A new edition holds what the old one did, on days of its own; what cannot be is refused."""
 
+import re
 from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
@@ -49,13 +50,35 @@ def test_examples_move_as_far_as_the_edition(docs: Path) -> None:
     assert [each.outcome for each in before] == [each.outcome for each in after]
 
 
-def test_an_example_that_comes_out_otherwise_is_named(docs: Path) -> None:
-    """A month may be shorter there: what the rules give is said, and the edition is made."""
-    found = started(docs, NewEdition("2031-04-30", FIRST))
-    assert found.turned == ()
+def redated(docs: Path, **days: str) -> Path:
+    """Give the example with a fraud other days, each by its key in the file."""
     depot = docs / "rulebook" / FIRST / "programmes" / "depot.yml"
-    text = depot.read_text(encoding="utf-8")
-    assert "last-fraud: 2029-03-01" in text or "last-fraud" in text
+    first, at, example = depot.read_text(encoding="utf-8").partition("- id: remise")
+    for key, day in days.items():
+        name = key.replace("_", "-")
+        example = re.sub(f"(?m)^( *{name}: ).*$", rf"\g<1>{day}", example, count=1)
+    depot.write_text(f"{first}{at}{example}", encoding="utf-8")
+    return docs
+
+
+def test_an_earliest_day_is_as_the_same_rules_give_it(docs: Path) -> None:
+    """Months are not equally long; that it is no longer as far away is said, and all is right."""
+    redated(docs, last_fraud="2028-12-31", earliest="2031-12-31")
+    found = started(docs, NewEdition("2031-06", FIRST))
+    assert found.turned == ()
+    assert [*map(str, found.later)] == ["example 'remise': earliest 2032-02-28, not 2032-02-29"]
+    start(found.edits, found.folder)
+    [_, moved] = load_edition(found.folder).rulebook.programmes["depot"].examples
+    assert (moved.answers["last-fraud"], moved.earliest) == ("2029-02-28", date(2032, 2, 28))
+
+
+def test_an_example_that_comes_out_otherwise_is_named(docs: Path) -> None:
+    """What the rules give is said, and the edition is made."""
+    redated(docs, as_of="2032-01-30", last_fraud="2029-01-31", earliest="2032-01-31")
+    found = started(docs, NewEdition("2031-05", FIRST))
+    [turned] = found.turned
+    assert "example 'remise' expects not-yet, but the rules give likely." in turned.says
+    assert found.later == ()
 
 
 def test_texts_that_hold_dates_years_or_counts_are_listed(docs: Path) -> None:
