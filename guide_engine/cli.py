@@ -210,6 +210,12 @@ def determine(  # noqa: PLR0913 - one argument an option
     ] = None,
     language: LanguageTag = None,
     *,
+    also: Annotated[
+        str | None,
+        typer.Option(
+            "--also", help="Another edition, to say besides what comes out otherwise, and why."
+        ),
+    ] = None,
     thorough: Annotated[
         bool,
         typer.Option(
@@ -220,11 +226,17 @@ def determine(  # noqa: PLR0913 - one argument an option
     as_json: Annotated[bool, typer.Option("--json", help="Print JSON.")] = False,
 ) -> None:
     """Determine where an operator stands, from a file of answers."""
-    from guide_engine.commands.answering import determine
+    if also is not None:
+        from guide_engine.commands.across import determine_across
 
-    found = determine(
-        answers, programme, edition, as_of, language, thorough=thorough, as_json=as_json
-    )
+        editions = edition, also
+        found = determine_across(answers, programme, editions, as_of, language, as_json=as_json)
+    else:
+        from guide_engine.commands.answering import determine
+
+        found = determine(
+            answers, programme, edition, as_of, language, thorough=thorough, as_json=as_json
+        )
     typer.echo(found)
 
 

@@ -4,22 +4,25 @@ import json
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
-from guide_engine.analysis.amendments.telling import EntryAmended, amendment_in_words, by_entry
+from guide_engine.analysis.amendments.telling import EntryAmended, by_entry
 from guide_engine.analysis.comparison.telling import (
     ComparisonTold,
     DayTold,
     OutcomeTold,
     ProgrammeTold,
 )
+from guide_engine.core.differences import Because
 from guide_engine.core.model.answers import Case
 from guide_engine.core.model.partners import Partner, Way
 from guide_engine.core.model.rulebook import Outcome, Programme, leaves_of
 from guide_engine.core.model.sources import confidence_of
 from guide_engine.core.model.truth import Truth
+from guide_engine.core.protocol.across import AcrossReport, DifferenceReport, ProgrammeAcross
 from guide_engine.core.protocol.dossier import Dossier, Saved
 from guide_engine.core.protocol.recognitions import RecognitionReport, WayReport
 from guide_engine.core.protocol.report import ProgrammeReport, Report
 from guide_engine.core.protocol.wire import as_json
+from guide_engine.core.wording.amending import amendment_in_words
 from guide_engine.core.wording.explanation import Explanation
 from guide_engine.core.wording.voice import Voice
 
@@ -199,3 +202,41 @@ def _amended(entry: EntryAmended, voice: Voice) -> Iterator[str]:
     named = " / ".join(filter(None, (entry.holder, entry.name)))
     yield f"{voice.say(f'entry-{entry.kind}')}: {named}"
     yield from (f"  {amendment_in_words(each, voice)}" for each in entry.amendments)
+
+
+def across(found: AcrossReport, stands: Iterable[tuple[Report, Voice]]) -> str:
+    """Say where an operator stands under each of two editions, then what differs, and why."""
+    lines = []
+    for under, voice in stands:
+        title = voice.text(voice.rulebook.edition.title)
+        lines += [f"{title} ({under.edition})", determinations(under, voice), ""]
+    lines += [voice.say("across-title"), found.says]
+    for each in found.programmes:
+        lines += [each.name, *(f"  {line}" for line in _programme_across(each, voice))]
+    if found.alike:
+        lines.append(voice.say("across-alike"))
+    return "\n".join([*lines, *found.remarks])
+
+
+def _programme_across(found: ProgrammeAcross, voice: Voice) -> Iterator[str]:
+    for each in found.outcomes:
+        yield f"{each.under}: {each.says}"
+        yield from [f"  {each.clears}"] if each.clears else []
+    for difference in found.differences:
+        yield difference.name
+        yield from (f"  {line}" for line in _difference(difference, voice))
+
+
+def _difference(found: DifferenceReport, voice: Voice) -> Iterator[str]:
+    """Say how a requirement comes out under each edition, then what changed."""
+    for side in found.sides:
+        yield f"{side.under}: {side.found}"
+        yield from (f"  {each}" for each in (side.clears, side.says) if each)
+        yield from _tree(side.explanation, "    ") if side.explanation else []
+    if found.because is not Because.AMENDED:
+        yield voice.say(f"across-{found.because.value}")
+        return
+    yield voice.say("across-because")
+    for amendment in found.amendments:
+        yield f"  {amendment.name}"
+        yield f"    {amendment.says}"

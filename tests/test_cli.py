@@ -126,16 +126,24 @@ def test_check_goes_on_to_the_next_edition(run: Run) -> None:
     assert "in edition 2032-04." in found.err
 
 
-def test_determine_takes_the_edition_in_force_on_the_day(run: Run) -> None:
-    """An edition prepared for later changes nothing today."""
-    shutil.copytree("docs/guide/rulebook/2031-04", "docs/guide/rulebook/2032-04")
-    path = Path("docs/guide/rulebook/2032-04/edition.yml")
+def next_edition() -> Path:
+    """Write an edition of the year after, with the worked examples of its year; give its folder."""
+    folder = Path("docs/guide/rulebook/2032-04")
+    shutil.copytree("docs/guide/rulebook/2031-04", folder)
+    path = folder / "edition.yml"
     text = path.read_text(encoding="utf-8").replace("2031-04", "2032-04")
     text = text.replace("2032-04-01, until: 2032-03-31", "2032-04-01")
-    path.write_text(text, encoding="utf-8")
-    for file in Path("docs/guide/rulebook/2032-04/programmes").glob("*.yml"):
+    titled = text.replace("April 2031", "April 2032").replace("avril 2031", "avril 2032")
+    path.write_text(titled, encoding="utf-8")
+    for file in folder.glob("programmes/*.yml"):
         later = re.sub(r"\b20(2[0-9]|3[0-9])-", _a_year_later, file.read_text(encoding="utf-8"))
         file.write_text(later, encoding="utf-8")
+    return folder
+
+
+def test_determine_takes_the_edition_in_force_on_the_day(run: Run) -> None:
+    """An edition prepared for later changes nothing today."""
+    next_edition()
     answers = "activities: [storage]\n"
     now = run("determine", "--as-of", "2031-06-01", "--json", answers=answers)
     then = run("determine", "--as-of", "2032-06-01", "--json", answers=answers)
@@ -549,6 +557,117 @@ def test_a_saved_day_outside_the_edition_is_replaced_by_one_that_is_said(run: Ru
     today = run("determine", answers=answers)
     assert (today.code, today.out) == (1, "")
     assert f"determined for {date.today()} by edition 2031-04." in today.err  # noqa: DTZ011
+
+
+@pytest.fixture
+def stricter(run: Run) -> Run:
+    """Have a year after which more vans are needed, called wagons, and a fence without a guard."""
+    folder = next_edition()
+    for file, before, after in (
+        ("thresholds.yml", "least-vans:\n  value: 5", "least-vans:\n  value: 9"),
+        ("questions.yml", "vans:\n  kind", "wagons:\n  kind"),
+        ("programmes/courier.yml", "question: vans", "question: wagons"),
+        ("programmes/courier.yml", "vans: 3", "wagons: 3"),
+    ):
+        path = folder / file
+        text = path.read_text(encoding="utf-8")
+        path.write_text(text.replace(before, after), encoding="utf-8")
+    with (folder / "edition.yml").open("a", encoding="utf-8") as written:
+        written.write("follows: 2031-04\nrenamed: [{kind: question, from: vans, to: wagons}]\n")
+    return run
+
+
+COURIER = "activities: [delivery]\nlast-fraud: never\nvans: 6\nclaims: 4\n"
+
+
+def test_determine_says_what_another_edition_makes_of_it(stricter: Run) -> None:
+    """Both results, then what differs and the change that did it, in words of the language."""
+    found = stricter(
+        *("determine", "--edition", "2031-04", "--also", "2032-04", "--programme", "courier"),
+        *("--as-of", "2032-06-01", "--language", "en"),
+        answers=COURIER,
+    )
+    assert (found.code, found.err) == (0, "")
+    first, _, rest = found.out.partition("\nApril 2032 edition (2032-04)\n")
+    assert first.startswith("April 2031 edition (2031-04)\nTrusted courier: Likely\n")
+    assert rest.startswith("Trusted courier: Not yet\n")
+    told = rest[rest.index("What is different for you") :].splitlines()
+    assert told[1:] == [
+        "April 2031 edition and April 2032 edition, on 1 June 2032.",
+        "Trusted courier",
+        "  April 2031 edition: Likely",
+        "  April 2032 edition: Not yet",
+        "  Means",
+        "    April 2031 edition: To be shown with papers",
+        "      At least 5 vans.",
+        "        Vans: 6 vans, 5 vans",
+        "    April 2032 edition: In the way",
+        "      At least 9 vans.",
+        "        None holds.",
+        "          Vans: 6 vans, not 9 vans",
+        "          Claims: 4, not 2.5",
+        "    What changed",
+        "      Period or limit: Vans",
+        "        Period or limit: 5 → 9",
+    ]
+
+
+def test_determine_compares_editions_in_order_of_time(stricter: Run) -> None:
+    """Whichever the answers are given for, and says that it turned them; the facts are the same."""
+    options = ("determine", "--as-of", "2032-06-01", "--language", "en", "--json")
+    one = stricter(*options, "--edition", "2031-04", "--also", "2032-04", answers=COURIER)
+    later = COURIER.replace("vans", "wagons")
+    other = stricter(*options, "--edition", "2032-04", "--also", "2031-04", answers=later)
+    assert other.err == "April 2031 edition is the earlier one.\n"
+    assert one.json == other.json
+    courier = next(
+        each for each in one.json["across"]["programmes"] if each["programme"] == "courier"
+    )
+    assert [each["outcome"] for each in courier["outcomes"]] == ["likely", "not-yet"]
+
+
+def test_determine_takes_a_saved_file_by_its_own_edition(stricter: Run) -> None:
+    """On its day where the later one is in force on it, else on that one's first; this is said."""
+    answers = {"activities": ["delivery"], "last-fraud": "never", "vans": 6, "bridges": 2}
+    saved = SAVED | {"programmes": ["courier"], "answers": answers, "as-of": "2031-07-01"}
+    found = stricter(
+        "determine", "--also", "2032-04", "--language", "en", "--json", answers=json.dumps(saved)
+    )
+    assert found.code == 0
+    assert found.err == (
+        "edition 2032-04 is in force from 2032-04-01, not on 2031-07-01: both are asked for "
+        "2032-04-01.\n"
+    )
+    across = found.json["across"]
+    assert (across["before"], across["as-of"]) == ("2031-04", "2032-04-01")
+    assert [(each["edition"], each["question"]) for each in across["left-out"]] == [
+        ("2031-04", "bridges"),
+        ("2032-04", "bridges"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("options", "says"),
+    [
+        (("--edition", "2031-04", "--also", "2031-04"), "Name another."),
+        (("--edition", "2031-04", "--also", "2035-01"), "2035-01"),
+        (
+            ("--edition", "2031-04", "--also", "2032-04", "--as-of", "2031-06-01"),
+            "it does not cover 2031-06-01",
+        ),
+        (
+            ("--edition", "2031-04", "--also", "2032-04", "--programme", "barge"),
+            "has no programme 'barge'",
+        ),
+    ],
+)
+def test_determine_refuses_editions_that_say_nothing_together(
+    stricter: Run, options: tuple[str, ...], says: str
+) -> None:
+    """The same, one that is not there, a day that the later one does not cover."""
+    found = stricter("determine", *options, answers=COURIER)
+    assert (found.code, found.out) == (1, "")
+    assert says in found.err
 
 
 @pytest.mark.parametrize("option", ["--as-of", "--edition", "--programme", "--language"])

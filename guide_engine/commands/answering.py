@@ -108,14 +108,20 @@ def _programmes(rulebook: Rulebook, chosen: str) -> list[Programme]:
     return named("programme", rulebook.programmes, None if chosen == "all" else chosen, rulebook)
 
 
+def given_in(file: str) -> tuple[str, object]:
+    """Read a file of answers, or standard input: what messages call it, and what it holds."""
+    stdin = file == STDIN
+    name = "standard input" if stdin else file
+    content = sys.stdin.buffer.read(LARGEST + 1) if stdin else b""
+    text = text_from(content, name) if stdin else read_text(Path(file), name)
+    return name, read_given(text, name)
+
+
 def _asked_in(
     file: str, edition: str | None, language: str | None, day: date | None
 ) -> tuple[Voice, Case, tuple[str, ...]]:
     """Read a file of answers: in which voice they are told, the case, and programmes it names."""
-    stdin = file == STDIN
-    name = "standard input" if stdin else file
-    content = sys.stdin.buffer.read(LARGEST + 1) if stdin else b""
-    given = read_given(text_from(content, name) if stdin else read_text(Path(file), name), name)
+    name, given = given_in(file)
     if isinstance(given, Saved):
         voice = _read(given.edition if edition is None else edition, language, day or today())
         case, chosen = _taken(given, name, voice, day)

@@ -39,7 +39,9 @@ def build_site(
 
 
 def _build(plans: Sequence[Plan], root: Path, out: Path, told: Progress, latest: str) -> None:
-    records = [build_edition(each, root, out, told) for each in plans]
+    # Each finds those before it there.
+    ordered = sorted(plans, key=lambda each: each.contents.rulebook.edition.in_force.from_)
+    records = [build_edition(each, root, out, told) for each in ordered]
     address, compressed = plans[0].address, plans[0].compressed
     around = root_files(records, root, address=address, latest=latest, preview=True)
     write_files(out, around)

@@ -25,6 +25,7 @@ from guide_engine.publishing.browser.addresses import (
 )
 from guide_engine.publishing.browser.bundle import PACKAGE, bundle
 from guide_engine.publishing.browser.bytecode import Files
+from guide_engine.publishing.browser.earlier import Earlier, before, earlier_rules
 from guide_engine.publishing.browser.offline import (
     KEPT_SCRIPT,
     SERVICE_WORKER,
@@ -58,12 +59,15 @@ from guide_engine.publishing.records import (
     DOOR_PHRASES,
     EDITION_RECORD,
     EditionRecord,
+    records_in,
     write_record,
 )
 from guide_engine.publishing.rendering import Made, Render, Worker, Write, workers
 from guide_engine.remembering import memory_of
 
 NOTHING: Files = {}
+type EarlierIn = Mapping[str, Mapping[str, Earlier]]
+NONE_EARLIER: EarlierIn = {}
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +78,8 @@ class Plan:
     as a host may send it, compressed; ``kept`` whether browsers are to keep the edition for use
     without a network; ``locked`` whether pages are held to the rules. What is not ``published``
     says so on every page. ``before`` is what the edition states otherwise than the one before it,
-    if there is one.
+    if there is one. ``beside`` is the publication that it is added to, if not to what has been
+    built with it.
     """
 
     contents: Contents
@@ -85,6 +90,7 @@ class Plan:
     locked: bool = False
     published: bool = False
     before: Comparison | None = None
+    beside: Path | None = None
 
     @property
     def edition(self) -> str:
@@ -114,7 +120,8 @@ def build_edition(
     addresses = [address_of(each) for each in paths if each != NOT_FOUND]
     scripts = [each for page in found.values() for each in page.scripts]
     record = record_of(plan, voices, addresses, engine=engine, scripts=scripts)
-    beside = engine_files(plan, engine)
+    earlier = _earlier(plan, record, plan.beside or out)
+    beside = engine_files(plan, engine, earlier)
     others = of_others(plan, voices, root)
     write_files(folder, {**around, **others, EDITION_RECORD: write_record(record)})
     write_files(out, beside)
@@ -124,7 +131,8 @@ def build_edition(
     if plan.compressed:
         compress([*folder.rglob("*"), *map(out.joinpath, beside)], memory, told)
     # How much a browser keeps is known by now, and is said in what it keeps.
-    keeping = _keeping(plan, voices, journeys, root, _kept(record, out))
+    kept = _kept(record, out), _kept_of(earlier, plan.beside or out)
+    keeping = _keeping(plan, voices, journeys, root, kept=kept)
     write_files(folder, keeping)
     if plan.compressed:
         compress(map(folder.joinpath, keeping), memory)
@@ -199,11 +207,22 @@ def of_others(plan: Plan, voices: Sequence[Voice], root: Path) -> Files:
     }
 
 
-def engine_files(plan: Plan, files: Files) -> Files:
-    """Give the engine's files, and what tells each language's worker where they are."""
-    script = engine_script(files).encode()
-    told = {f"{plan.edition}/{each}/{ENGINE_SCRIPT}": script for each in plan.languages}
-    return {**placed(files), **told}
+def engine_files(plan: Plan, files: Files, earlier: EarlierIn = NONE_EARLIER) -> Files:
+    """Give the engine's files, and what tells each language's worker where they are.
+
+    ``earlier`` are, by language, the rules of the editions before.
+    """
+    told = {
+        f"{plan.edition}/{each}/{ENGINE_SCRIPT}": engine_script(files, earlier.get(each, {}))
+        for each in plan.languages
+    }
+    return {**placed(files), **{path: script.encode() for path, script in told.items()}}
+
+
+def _earlier(plan: Plan, record: EditionRecord, publication: Path) -> EarlierIn:
+    """Find by language what leads to an edition from each before it in its publication."""
+    known, own = before(records_in(publication), record.from_, record.edition), record.amendments
+    return {each: earlier_rules(known, own.get(each), each) for each in plan.languages}
 
 
 def _made(plan: Plan, started: Sequence[Worker], root: Path, told: Progress) -> dict[str, Made]:
@@ -294,20 +313,30 @@ def _kept(record: EditionRecord, out: Path) -> dict[str, Path]:
     return {name: path for name, path in paths.items() if is_kept(name)}
 
 
+def _kept_of(earlier: EarlierIn, publication: Path) -> dict[str, Path]:
+    """Find what of the editions before is kept, by path below the publication's root."""
+    found = (path for each in earlier.values() for one in each.values() for path in one.paths)
+    return {path: publication / path for path in found}
+
+
 def _keeping(
     plan: Plan,
     voices: Sequence[Voice],
     journeys: Iterable[str],
     root: Path,
-    kept: Mapping[str, Path],
+    *,
+    kept: tuple[Mapping[str, Path], Mapping[str, Path]],
 ) -> Files:
-    """Give what keeps the edition in a browser, and what says in each language how much that is."""
+    """Give what keeps the edition in a browser, and what says in each language how much that is.
+
+    ``kept`` are its own files, and those of others that its wizard loads.
+    """
     if not plan.kept:
         return nothing_kept(plan.languages, root)
-    size = megabytes(sum(map(sent_size, kept.values())))
+    size = megabytes(sum(sent_size(path) for each in kept for path in each.values()))
     words = {each.language: unescape(caption(each, "offline-size", size)) for each in voices}
     said = {f"{language}/{KEPT_SCRIPT}": kept_script(words[language]) for language in words}
-    files = {name: path.read_bytes() for name, path in kept.items()}
+    files, others = ({name: path.read_bytes() for name, path in each.items()} for each in kept)
     files |= {f"{plan.edition}/{path}": script for path, script in said.items()}
     placed_journeys = [f"{plan.edition}/{path}" for path in journeys]
-    return {**said, SERVICE_WORKER: service_worker(root, files, placed_journeys).encode()}
+    return {**said, SERVICE_WORKER: service_worker(root, files, placed_journeys, others).encode()}

@@ -37,6 +37,21 @@ export type AskDossier = {
   "language": string;
 };
 
+export type AskBeside = {
+  "ask": "beside";
+  "edition": string;
+};
+
+export type AskAcross = {
+  "ask": "across";
+  "edition": string;
+  "programmes": Array<string>;
+  "answers": Record<string, unknown>;
+  "as-of": string;
+  "language": string;
+  "dossier"?: string;
+};
+
 export type Report = {
   "edition": string;
   "rulebook": string;
@@ -83,6 +98,22 @@ export type OpenedDossier = {
   "as-of": string | null;
   "answers": Record<string, Answer>;
   "dropped": Array<DroppedAnswer>;
+};
+
+export type LaidBeside = {
+  "edition": string;
+  "there": boolean;
+};
+
+export type AcrossReport = {
+  "before": string;
+  "after": string;
+  "as-of": string;
+  "says": string;
+  "alike": boolean;
+  "programmes": Array<ProgrammeAcross>;
+  "left-out": Array<LeftOut>;
+  "remarks": Array<string>;
 };
 
 export type Refusal = {
@@ -140,6 +171,20 @@ export type DroppedAnswer = {
   "code": string;
 };
 
+export type ProgrammeAcross = {
+  "programme": string;
+  "name": string;
+  "outcomes": Array<OutcomeReport>;
+  "differences": Array<DifferenceReport>;
+};
+
+export type LeftOut = {
+  "edition": string;
+  "question": string;
+  "label": string;
+  "code": string;
+};
+
 export type ForWhomReport = {
   "truth": "yes" | "no" | "unknown";
   "explanation": Explanation;
@@ -166,6 +211,22 @@ export type StepReport = {
   "citations": Array<CitationReport>;
 };
 
+export type OutcomeReport = {
+  "under": string;
+  "says": string;
+  "clears"?: string;
+  "outcome"?: "likely" | "not-yet" | "ask-customs" | "not-for-you" | "more-answers-needed";
+  "earliest"?: string;
+};
+
+export type DifferenceReport = {
+  "requirement": string;
+  "name": string;
+  "sides": Array<SideReport>;
+  "because": "amended" | "asked" | "unsaid";
+  "amendments": Array<AmendmentReport>;
+};
+
 export type ChangeReport = {
   "requirement": string;
   "question": string;
@@ -179,9 +240,29 @@ export type AnswerReport = {
   "answer": Answer;
 };
 
+export type SideReport = {
+  "under": string;
+  "found": string;
+  "says"?: string;
+  "clears"?: string;
+  "earliest"?: string;
+  "left-to-customs"?: boolean;
+  "citations"?: Array<CitationReport>;
+  "explanation"?: Explanation;
+};
+
+export type AmendmentReport = {
+  "edition": string;
+  "kind": "source" | "threshold" | "topic" | "question" | "choice" | "programme" | "requirement" | "example" | "benefit" | "benefit-topic" | "duty" | "ground" | "rules-point" | "point" | "head" | "subject" | "step" | "form" | "count" | "world-count" | "way" | "partner" | "contact" | "fact" | "event" | "term" | "faq" | "disagreement" | "journey" | null;
+  "of": string;
+  "id": string;
+  "name": string;
+  "says": string;
+};
+
 export type Answer = string | Array<string> | number | "never" | "not-sure";
 
-export type Message = AskDetermination | AskToDo | AskRecognition | AskExample | AskDossier;
+export type Message = AskDetermination | AskToDo | AskRecognition | AskExample | AskDossier | AskBeside | AskAcross;
 
 export type Replies = {
   "determination": Report;
@@ -189,4 +270,6 @@ export type Replies = {
   "recognition": RecognitionReport;
   "example": ExampleCase;
   "dossier": OpenedDossier;
+  "beside": LaidBeside;
+  "across": AcrossReport;
 };

@@ -9,7 +9,7 @@ import pytest
 
 from guide_engine.authoring.assemble import load_edition
 from guide_engine.authoring.checks.languages import plurals_of
-from guide_engine.authoring.checks.phrases import COMPARISON, PARTS, PRINTED
+from guide_engine.authoring.checks.phrases import ACROSS, COMPARISON, PARTS, PRINTED
 from guide_engine.authoring.wording import load_wording
 from guide_engine.core.errors import RulebookError
 from guide_engine.core.logic.findings import examine
@@ -88,7 +88,8 @@ def test_the_phrases_that_are_asked_for_are_those_that_the_core_says() -> None:
     listed = {key for key in PARTS if key.startswith(("group-", "to-do-"))}
     said_by_reports = {"change-answer", "change-wait", "change-answer-wait", "ahead-from"}
     said_by_reports |= recognised | listed
-    assert PARTS.keys() - PRINTED.keys() - COMPARISON.keys() == heard.said | said_by_reports
+    said = heard.said | said_by_reports
+    assert PARTS.keys() - {*PRINTED, *COMPARISON, *ACROSS} == said
 
 
 LIKE = {

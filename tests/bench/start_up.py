@@ -138,7 +138,7 @@ def ours() -> Start:
         "index.html": PAGE,
         **placed(engine),
         **{f"{language}/javascripts/engine/{path.name}": path.read_bytes() for path in scripts},
-        f"{language}/{ENGINE_SCRIPT}": engine_script(engine).encode(),
+        f"{language}/{ENGINE_SCRIPT}": engine_script(engine, {}).encode(),
     }
     return Start(files, worker, language, json.dumps(message))
 

@@ -10,6 +10,7 @@ const ORDER = ["first", "second", "third"];
 
 /** A page of three questions, asked by two programmes, in its window. */
 class Page {
+  edition = "2030";
   language = "xx";
   programmes = ["one", "two"];
   entered = {};
@@ -537,6 +538,67 @@ test("a file from other rules is taken as far as it fits, and that is said", asy
   assert.deepEqual(page.told.at(-1), ["open-partly", { dropped: 1 }]);
 });
 
+const OLD = { reply: { ...OPENED.reply, edition: "2029", "same-rules": false } };
+const beside = (there) => ({ reply: { edition: "2029", there } });
+const ACROSS = { reply: { before: "2029", after: "2030" } };
+
+test("a file of an earlier edition is compared with this one once its rules lie beside", async () => {
+  const { page, engine, wizard } = await begun(
+    report("first"),
+    ...[OLD, beside(true), OLD, report(null), beside(true), ACROSS],
+  );
+  await wizard.open(file("old"));
+  const asked = engine.messages.slice(-6);
+  assert.deepEqual(
+    asked.map(({ ask }) => ask),
+    ["dossier", "beside", "dossier", "determination", "beside", "across"],
+  );
+  const { answers, programmes } = EXAMPLE.reply;
+  assert.deepEqual(asked.at(-1), {
+    ...{ ask: "across", edition: "2029", dossier: "old", language: "xx" },
+    ...{ answers, programmes, "as-of": EXAMPLE.reply["as-of"] },
+  });
+  assert.deepEqual([page.here, page.found.across], [OUTCOME, ACROSS.reply]);
+  assert.deepEqual(page.told.at(-1), ["across-told", { edition: "2029" }]);
+  page.acts.save();
+  assert.equal(JSON.parse(page.keeping.given[0][2]).earlier, undefined);
+  page.acts["hand-over"]({});
+  assert.deepEqual(page.keeping.handed.earlier, { edition: "2029", dossier: "old" });
+  page.acts.restart();
+  assert.deepEqual([wizard.earlier, wizard.across], [null, null]);
+});
+
+test("where the earlier rules are not at hand, that is said and the answers are taken", async () => {
+  const { page, wizard } = await begun(report("first"), OLD, beside(false), report(null));
+  await wizard.open(file("old"));
+  assert.deepEqual([page.here, page.found.across], [OUTCOME, null]);
+  assert.deepEqual(page.told.at(-1), ["across-alone", { edition: "2029" }]);
+});
+
+test("what an earlier edition's wizard handed over is opened as its file would be", async () => {
+  const page = new Page();
+  page.keeping.keeps = { ...KEPT, edition: "2029" };
+  const engine = new Asked([report("first"), OLD, beside(true), OLD, report(null), beside(true), ACROSS]);
+  wizardOf(page, () => engine).start();
+  await settled();
+  assert.equal(JSON.parse(engine.messages.find(({ ask }) => ask === "dossier").dossier).edition, "2029");
+  assert.deepEqual([page.here, page.found.across], [OUTCOME, ACROSS.reply]);
+});
+
+test("in another language it is compared again", async () => {
+  const page = new Page();
+  page.keeping.keeps = { ...KEPT, edition: "2030", earlier: { edition: "2029", dossier: "old" } };
+  const compared = [report(null), beside(true), ACROSS];
+  const engine = new Asked([...compared, ...compared]);
+  const wizard = wizardOf(page, () => engine);
+  wizard.start();
+  await settled();
+  assert.deepEqual(wizard.earlier, { edition: "2029", dossier: "old" });
+  assert.deepEqual(wizard.across, ACROSS.reply);
+  page.keeping.keeps = { ...KEPT, earlier: { edition: 7, dossier: null } };
+  assert.equal(wizardOf(page, () => engine).earlier, null);
+});
+
 for (const code of ["too-large", "not-json", "other-product", "malformed"]) {
   test(`a file that is ${code} leaves the answers as they are`, async () => {
     const { page, wizard } = await begun(report("first"), report("first"), { error: { question: "", code } });
@@ -608,7 +670,7 @@ test("a day is sent as it was typed, and kept and shown as it was read", async (
   assert.equal(page.asked.answer, "2025-05-01");
 });
 
-const KEPT = { programmes: ["one"], answers: { first: "yes" }, "as-of": "2030-05-06", here: "second", stored: true };
+const KEPT = { edition: "2030", programmes: ["one"], answers: { first: "yes" }, "as-of": "2030-05-06", here: "second", stored: true };
 
 test("what was kept is there again, at the same step, before any engine", async () => {
   const page = new Page();

@@ -88,16 +88,6 @@ def by_entry(
         yield EntryAmended(kind, _holder(first, voice), first.name, together)
 
 
-def amendment_in_words(amendment: Amendment, voice: Voice) -> str:
-    """Say what came of an entry, or what of it is stated otherwise, in one line."""
-    changed = amendment.became is Became.CHANGED
-    key = f"aspect-{amendment.aspect.value}" if changed else f"became-{amendment.became.value}"
-    if changed or amendment.became is Became.RENAMED:
-        parts = {"before": amendment.before or ABSENT, "after": amendment.after or ABSENT}
-        return f"{voice.say(key)}: {voice.say('amended-turned', parts)}"
-    return ": ".join(filter(None, (voice.say(key), amendment.after or amendment.before)))
-
-
 def _holder(amendment: Amendment, voice: Voice) -> str:
     rulebook, name = voice.rulebook, amendment.of
     if name in rulebook.programmes:

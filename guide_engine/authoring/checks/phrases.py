@@ -81,6 +81,17 @@ COMPARISON = {
 }
 """The phrases that tell what two editions state differently."""
 
+ACROSS = {
+    **{f"for-whom-{truth}": "" for truth in TRUTHS},
+    **dict.fromkeys(("across-title", "across-alike", "across-because", "for-whom"), ""),
+    **dict.fromkeys(("across-no-programme", "across-no-requirement"), ""),
+    **dict.fromkeys(("across-asked", "across-unsaid"), ""),
+    "across-on": "before after date",
+    "across-left-out": "edition labels",
+    "across-turned": "before",
+}
+"""The phrases that tell what differs for one operator between two editions."""
+
 PARTS: Mapping[str, str] = {
     "date": "day month month-name year",
     "amount": "number unit",
@@ -108,6 +119,7 @@ PARTS: Mapping[str, str] = {
     **{f"group-{each.value}": "" for each in Stands},
     **{f"to-do-{column}": "" for column in COLUMNS},
     **PRINTED,
+    **ACROSS,
     **COMPARISON,
 }
 """The phrases that the core and the command line say -> the parts that are filled in."""

@@ -6,10 +6,12 @@ from dataclasses import dataclass
 from datetime import date
 
 from guide_engine.core.errors import AnswerError, EditionError, ProtocolError
-from guide_engine.core.model.answers import Answer, Answers, read_answers, read_date, write_answer
+from guide_engine.core.logic.lineage import UNCHANGED, Lineage
+from guide_engine.core.model.answers import Answers, read_date, write_answer
+from guide_engine.core.model.editions import EntryKind
 from guide_engine.core.model.rulebook import Rulebook
+from guide_engine.core.protocol.beside import take
 from guide_engine.core.protocol.wire import canonical, parse
-from guide_engine.core.wording.dates import typed_day
 from guide_engine.core.wording.wording import Wording
 
 PRODUCT = "guide-engine answers"
@@ -26,6 +28,9 @@ class Saved:
     programmes: list[object]
     as_of: object
     answers: Mapping[str, object]
+
+
+NOTHING_SAVED = Saved("", "", [], None, {})
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,31 +79,23 @@ def read_saved(text: str) -> Saved:
     return Saved(edition, rulebook, programmes, raw.get("as-of"), answers)
 
 
-def read_dossier(rulebook: Rulebook, saved: Saved, wording: Wording) -> Dossier:
-    """Take what was saved into a rulebook; days as they were typed are read in a language."""
-    kept, dropped = _taken(rulebook, saved.answers, wording)
+def read_dossier(
+    rulebook: Rulebook, saved: Saved, wording: Wording, lineage: Lineage = UNCHANGED
+) -> Dossier:
+    """Take what was saved into a rulebook; days as they were typed are read in a language.
+
+    ``lineage`` leads from the edition of the file to the rulebook's, whose names it then has.
+    """
+    kept, dropped = take(rulebook, saved.answers, wording, lineage.carried_on)
+    named = {str(each): lineage.later(EntryKind.PROGRAMME, str(each)) for each in saved.programmes}
     return Dossier(
         saved.edition,
         saved.rulebook,
-        tuple(each for each in rulebook.programmes if each in saved.programmes),
+        tuple(each for each in rulebook.programmes if each in named.values()),
         _covered(rulebook, saved.as_of),
         kept,
         dropped,
     )
-
-
-def _taken(
-    rulebook: Rulebook, raw: Mapping[str, object], wording: Wording
-) -> tuple[dict[str, Answer], tuple[AnswerError, ...]]:
-    kept: dict[str, Answer] = {}
-    dropped = []
-    for key in sorted(raw):
-        try:
-            answer = typed_day(raw[key], wording, key) or raw[key]
-            kept |= read_answers(rulebook, {key: answer})
-        except AnswerError as error:
-            dropped.append(error)
-    return kept, tuple(dropped)
 
 
 def _covered(rulebook: Rulebook, raw: object) -> date | None:

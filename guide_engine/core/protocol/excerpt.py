@@ -4,11 +4,16 @@ from collections.abc import Mapping
 from dataclasses import dataclass, fields, is_dataclass, replace
 from typing import Any
 
+from guide_engine.core.errors import ProtocolError
 from guide_engine.core.model.rulebook import Rulebook
 from guide_engine.core.model.sources import Text
+from guide_engine.core.model.values import AtLeastOne
 from guide_engine.core.protocol.wire import canonical, identity, parse, read_as, write_rulebook
 from guide_engine.core.shape.writing import plain
 from guide_engine.core.wording.wording import Wording
+
+FORMAT = 1
+"""Rises with a shape that an engine of the one before cannot read; later ones read all before."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,6 +23,7 @@ class Excerpt:
     ``identity`` is that of the whole rulebook, so it is the same in every language.
     """
 
+    format: AtLeastOne
     identity: str
     rulebook: Rulebook
     wording: Wording
@@ -30,12 +36,17 @@ def write_excerpt(rulebook: Rulebook, wording: Wording) -> str:
     """
     first = rulebook.edition.languages[0]
     said = _said(rulebook, wording.language, first)
-    return canonical(plain(Excerpt(identity(write_rulebook(rulebook)), said, wording)))
+    return canonical(plain(Excerpt(FORMAT, identity(write_rulebook(rulebook)), said, wording)))
 
 
 def read_excerpt(text: str) -> Excerpt:
     """Read an excerpt; raise ProtocolError, naming the place, where its shape is wrong."""
-    return read_as(Excerpt, parse(text))
+    raw = parse(text)
+    stated = raw.get("format") if isinstance(raw, Mapping) else None
+    if isinstance(stated, int) and stated > FORMAT:
+        message = f"the rules are in format {stated}; this engine reads none later than {FORMAT}"
+        raise ProtocolError(message)
+    return read_as(Excerpt, raw)
 
 
 def _said(value: Any, language: str, first: str) -> Any:  # noqa: ANN401 - anything of a rulebook

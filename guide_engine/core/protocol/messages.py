@@ -70,7 +70,32 @@ class AskDossier:
     language: str
 
 
-type Message = AskDetermination | AskToDo | AskRecognition | AskExample | AskDossier
+@dataclass(frozen=True, slots=True)
+class AskBeside:
+    """Whether the rules of an earlier edition have been laid beside those of this one."""
+
+    edition: str
+
+
+@dataclass(frozen=True, slots=True)
+class AskAcross:
+    """What differs between an earlier edition, whose rules lie beside, and this one.
+
+    Programmes and answers are as for a determination, by this edition's names. ``dossier`` is the
+    text of a file of the earlier one, if there is one: what stands in it besides counts there.
+    """
+
+    edition: str
+    programmes: tuple[str, ...]
+    answers: Mapping[str, object]
+    as_of: str
+    language: str
+    dossier: str = ""
+
+
+type Message = (
+    AskDetermination | AskToDo | AskRecognition | AskExample | AskDossier | AskBeside | AskAcross
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,6 +132,14 @@ class OpenedDossier:
     as_of: date | None
     answers: Answers
     dropped: tuple[DroppedAnswer, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class LaidBeside:
+    """Whether an earlier edition's rules lie beside."""
+
+    edition: str
+    there: bool
 
 
 @dataclass(frozen=True, slots=True)

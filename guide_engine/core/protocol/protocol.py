@@ -1,17 +1,21 @@
 """The browser's only door: a message of text in, a reply of text out, errors as data."""
 
 from collections.abc import Mapping
-from datetime import date
 from typing import assert_never
 
 from guide_engine.core.determination import determine
 from guide_engine.core.errors import AnswerError, EditionError, ProtocolError
 from guide_engine.core.interview.diagram import Diagrams
+from guide_engine.core.logic.lineage import UNCHANGED, Lineage, renames_of
 from guide_engine.core.model.answers import Case, read_answers, read_date
 from guide_engine.core.model.rulebook import Programme
-from guide_engine.core.protocol.dossier import read_dossier, read_saved
+from guide_engine.core.protocol.across import AcrossReport, Side, across_report, pairs_of
+from guide_engine.core.protocol.beside import Beside, ended_among, read_beside, taken
+from guide_engine.core.protocol.dossier import NOTHING_SAVED, read_dossier, read_saved
 from guide_engine.core.protocol.excerpt import read_excerpt
 from guide_engine.core.protocol.messages import (
+    AskAcross,
+    AskBeside,
     AskDetermination,
     AskDossier,
     AskExample,
@@ -19,6 +23,7 @@ from guide_engine.core.protocol.messages import (
     AskToDo,
     DroppedAnswer,
     ExampleCase,
+    LaidBeside,
     Message,
     OpenedDossier,
     Refusal,
@@ -33,7 +38,9 @@ from guide_engine.core.wording.dates import typed_day
 from guide_engine.core.wording.voice import Voice
 from guide_engine.core.wording.wording import Wording
 
-type Reply = Report | ToDoTable | RecognitionReport | ExampleCase | OpenedDossier
+type Reply = (
+    Report | ToDoTable | RecognitionReport | ExampleCase | OpenedDossier | LaidBeside | AcrossReport
+)
 
 
 class Protocol:
@@ -51,7 +58,17 @@ class Protocol:
         self.voices = {
             each.wording.language: Voice(each.rulebook, each.wording) for each in (first, *rest)
         }
-        self._diagrams: Diagrams | None = None
+        self._diagrams: dict[str, Diagrams] = {}
+        self._beside: dict[str, Beside] = {}
+
+    def beside(self, rules: str, *amendments: str) -> None:
+        """Lay an earlier edition's rules beside: an excerpt, and all that leads from it to here.
+
+        Each of *amendments* is what an edition states otherwise than its neighbour before, in order
+        of time. Raises ProtocolError where one cannot be read, or they lead elsewhere.
+        """
+        found = read_beside(rules, amendments, self.rulebook.edition.id)
+        self._beside[found.rulebook.edition.id] = found
 
     def reply(self, text: str) -> str:
         """Answer one message; no exception escapes, whatever the text."""
@@ -76,6 +93,10 @@ class Protocol:
                 return self._example(message)
             case AskDossier():
                 return self._dossier(message)
+            case AskBeside():
+                return self._laid_beside(message)
+            case AskAcross():
+                return self._across(message)
             case _:
                 assert_never(message)
 
@@ -86,7 +107,7 @@ class Protocol:
         return report(
             self._programmes(asked.programmes),
             case,
-            diagrams=self._diagrams_on(case.as_of),
+            diagrams=self._diagrams_of(case),
             voice=voice,
             identity=self.identity,
             thorough=asked.thorough,
@@ -98,7 +119,7 @@ class Protocol:
         case = self._case(
             {**asked.answers, **_typed_days(asked.answers, voice.wording)}, asked.as_of
         )
-        diagrams = self._diagrams_on(case.as_of)
+        diagrams = self._diagrams_of(case)
         found = [determine(each, case, diagrams) for each in self._programmes(asked.programmes)]
         return ToDoTable(to_do(found, voice))
 
@@ -125,7 +146,8 @@ class Protocol:
 
     def _dossier(self, asked: AskDossier) -> OpenedDossier:
         wording = self._voice(asked.language).wording
-        dossier = read_dossier(self.rulebook, read_saved(asked.dossier), wording)
+        saved = read_saved(asked.dossier)
+        dossier = read_dossier(self.rulebook, saved, wording, self._lineage_from(saved.edition))
         return OpenedDossier(
             dossier.edition,
             dossier.rulebook == self.identity,
@@ -133,6 +155,33 @@ class Protocol:
             dossier.as_of,
             dossier.answers,
             tuple(DroppedAnswer(each.question, each.code) for each in dossier.dropped),
+        )
+
+    def _lineage_from(self, edition: str) -> Lineage:
+        """Find how this edition calls what that one named: by what lies beside, or its own word."""
+        if edition in self._beside:
+            return self._beside[edition].lineage
+        own = self.rulebook.edition
+        return renames_of(own) if edition == own.follows else UNCHANGED
+
+    def _laid_beside(self, asked: AskBeside) -> LaidBeside:
+        return LaidBeside(asked.edition, asked.edition in self._beside)
+
+    def _across(self, asked: AskAcross) -> AcrossReport:
+        voice = self._voice(asked.language)
+        earlier = _one_of(self._beside, asked.edition, "edition")
+        days = _typed_days(asked.answers, voice.wording)
+        case = self._case({**asked.answers, **days}, asked.as_of)
+        saved = read_saved(asked.dossier) if asked.dossier else NOTHING_SAVED
+        both = taken(earlier, self.rulebook, case.answers, saved.answers, voice.wording)
+        programmes = [each.id for each in self._programmes(asked.programmes)]
+        programmes += ended_among(earlier, saved.programmes)
+        before = Case(earlier.rulebook, both.two.before, case.as_of)
+        return across_report(
+            Side(Voice(earlier.rulebook, voice.wording), before, self._diagrams_of(before)),
+            Side(voice, case, self._diagrams_of(case)),
+            both,
+            pairs_of(programmes, self.rulebook, earlier.lineage),
         )
 
     def _case(self, answers: Mapping[str, object], as_of: str) -> Case:
@@ -149,10 +198,12 @@ class Protocol:
     def _voice(self, language: str) -> Voice:
         return _one_of(self.voices, language, "language")
 
-    def _diagrams_on(self, as_of: date) -> Diagrams:
-        if self._diagrams is None or self._diagrams.case.as_of != as_of:
-            self._diagrams = Diagrams(self.rulebook, as_of)
-        return self._diagrams
+    def _diagrams_of(self, case: Case) -> Diagrams:
+        edition = case.rulebook.edition.id
+        known = self._diagrams.get(edition)
+        if known is None or known.case.as_of != case.as_of:
+            known = self._diagrams[edition] = Diagrams(case.rulebook, case.as_of)
+        return known
 
 
 def _typed_days(answers: Mapping[str, object], wording: Wording) -> dict[str, str]:

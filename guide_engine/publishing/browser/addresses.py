@@ -8,6 +8,8 @@ import json
 from collections.abc import Mapping
 from pathlib import PurePosixPath
 
+from guide_engine.publishing.browser.earlier import Earlier
+
 LETTERS = 16
 """Of a hash, in the name of a folder: two contents with one name are not to be feared."""
 ENGINE = "engine"
@@ -38,13 +40,20 @@ def placed(files: Mapping[str, bytes]) -> dict[str, bytes]:
     }
 
 
-def engine_script(files: Mapping[str, bytes]) -> str:
-    """Write the module that tells the engine's worker where its files are."""
+def engine_script(files: Mapping[str, bytes], earlier: Mapping[str, Earlier]) -> str:
+    """Write the module that tells the engine's worker where its files are.
+
+    ``earlier`` says by edition where the rules of those before it are.
+    """
     names = by_content(files)
     [wheel] = (PurePosixPath(path).name for path in files if path.endswith(".whl"))
     constants = {
         **{part: f"{ENGINE}/{names[part]}/" for part in ("runtime", RULES)},
         "wheel": wheel,
+        "earlier": {
+            edition: {"rules": each.rules, "amendments": each.amendments}
+            for edition, each in earlier.items()
+        },
     }
     return "".join(f"export const {name} = {json.dumps(is_)};\n" for name, is_ in constants.items())
 

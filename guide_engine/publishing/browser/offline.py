@@ -16,6 +16,7 @@ from resvg_py import svg_to_bytes
 from guide_engine.authoring.reading.markup import Markup
 from guide_engine.publishing.records import EDITION_RECORD
 
+NOTHING: Mapping[str, bytes] = {}
 SERVICE_WORKER = "service-worker.js"
 SOURCE = Path("site_overrides", "javascripts", "site", SERVICE_WORKER)
 KEPT_SCRIPT = "javascripts/site/kept.js"
@@ -50,16 +51,22 @@ def megabytes(size: int) -> dict[str, str]:
     return {"whole": str(whole), "tenths": str(tenths)}
 
 
-def service_worker(root: Path, files: Mapping[str, bytes], journeys: Iterable[str]) -> str:
+def service_worker(
+    root: Path,
+    files: Mapping[str, bytes],
+    journeys: Iterable[str],
+    of_others: Mapping[str, bytes] = NOTHING,
+) -> str:
     """Write the script that keeps those of an edition's files which a reader opens.
 
     Without any, it takes away what an earlier one kept. Files go by their paths below the
-    publication's root; ``journeys`` are the pages on which somebody may be answering.
+    publication's root; ``journeys`` are the pages on which somebody may be answering. What wizards
+    load ``of_others``, editions before this one, is kept whatever it is.
     """
+    opened = {path: content for path, content in files.items() if is_kept(path)}
     hashes = {
         quote(path): base64.b64encode(hashlib.sha256(content).digest()).decode()
-        for path, content in sorted(files.items())
-        if is_kept(path)
+        for path, content in sorted({**opened, **of_others}.items())
     }
     publication = {
         "version": hashlib.sha256(json.dumps(hashes).encode()).hexdigest() if hashes else "",

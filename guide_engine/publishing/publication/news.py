@@ -2,10 +2,11 @@
 
 from html import unescape
 
-from guide_engine.analysis.amendments.telling import amendment_in_words, by_entry
+from guide_engine.analysis.amendments.telling import by_entry
 from guide_engine.analysis.comparison.comparison import Comparison
 from guide_engine.analysis.comparison.telling import ProgrammeTold, told
 from guide_engine.core.model.editions import Edition
+from guide_engine.core.wording.amending import amendment_in_words
 from guide_engine.core.wording.voice import Voice
 from guide_engine.publishing.pages.navigation import caption
 from guide_engine.publishing.records import News

@@ -5,3 +5,5 @@ export const runtime: string;
 export const rules: string;
 /** The name of the engine's wheel, among the rules. */
 export const wheel: string;
+/** By edition, the rules of those before this one, and what each after it states otherwise. */
+export const earlier: Record<string, { rules: string; amendments: string[] }>;

@@ -13,14 +13,16 @@
 const SECONDS_TO_START = 180;
 const SECONDS_TO_REPLY = 30;
 
-/** @type {(port: Port, ready: Promise<(text: string) => string>) => void} at a worker's end */
+/** @typedef {(text: string) => string | Promise<string>} Reply */
+
+/** @type {(port: Port, ready: Promise<Reply>) => void} at a worker's end */
 export function serve(port, ready) {
   // That it failed is told to whoever asks; until then it is nobody's error.
   ready.catch(() => {});
   port.addEventListener("message", async ({ data: { id, text } }) => {
     try {
       const reply = await ready;
-      port.postMessage({ id, reply: reply(text) });
+      port.postMessage({ id, reply: await reply(text) });
     } catch (error) {
       port.postMessage({ id, error: String(error) });
     }

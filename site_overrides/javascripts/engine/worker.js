@@ -8,12 +8,21 @@ const runtime = root + engine.runtime;
 const rules = root + engine.rules;
 const wheelInside = `/lib/${engine.wheel}`;
 
-/** @param {string} name */
-async function get(name) {
-  const response = await fetch(rules + name);
-  if (!response.ok) throw new Error(`${name}: ${response.status}`);
+/** @param {string} address */
+async function get(address) {
+  const response = await fetch(address);
+  if (!response.ok) throw new Error(`${address}: ${response.status}`);
   return response;
 }
+
+/** @param {string} path */
+const textOf = async (path) => (await get(root + path)).text();
+
+/** @type {Set<string>} the editions whose rules lie beside */
+const laid = new Set();
+
+/** The edition whose rules a message asks to have laid beside, as JSON. */
+const BESIDE = /^{"ask":"beside","edition":("[^"]*")}$/;
 
 async function python() {
   /** @type {typeof import("pyodide")} */
@@ -34,17 +43,30 @@ async function start(language) {
   // Together, so that whichever fails first, the others' failing is no error of its own.
   const [loaded, wheel, excerpt] = await Promise.all([
     python(),
-    get(engine.wheel).then((response) => response.arrayBuffer()),
-    get(`rulebook.${language}.json`).then((response) => response.text()),
+    get(rules + engine.wheel).then((response) => response.arrayBuffer()),
+    get(`${rules}rulebook.${language}.json`).then((response) => response.text()),
   ]);
   // Python reads a wheel where it lies; to install it would take longer than to run it.
   loaded.FS.writeFile(wheelInside, new Uint8Array(wheel));
   loaded.pyimport("sys").path.append(wheelInside);
   const { Protocol } = loaded.pyimport("guide_engine.core.protocol.protocol");
   performance.mark("engine");
-  const { reply } = Protocol(excerpt);
+  const { beside, reply } = Protocol(excerpt);
   performance.mark("rules");
-  return (/** @type {string} */ message) => reply(message);
+  return async (/** @type {string} */ message) => {
+    const [, edition] = BESIDE.exec(message) ?? [];
+    // What cannot be had, or read, lies beside no more than what never was: the reply says so.
+    if (edition) await lay(JSON.parse(edition), beside).catch(() => {});
+    return reply(message);
+  };
+}
+
+/** @type {(edition: string, beside: (...texts: string[]) => void) => Promise<void>} once each */
+async function lay(edition, beside) {
+  if (laid.has(edition) || !Object.hasOwn(engine.earlier, edition)) return;
+  const { rules: own, amendments } = engine.earlier[edition];
+  beside(...(await Promise.all([own, ...amendments].map(textOf))));
+  laid.add(edition);
 }
 
 // The page names its worker after the language it is written in.

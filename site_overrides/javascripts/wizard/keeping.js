@@ -3,7 +3,8 @@
 /** @import { Answer } from "./steps.js" */
 /** @typedef {Record<string, Answer>} Answers */
 /** @typedef {{ programmes: string[], answers: Answers, "as-of": string | null }} Given */
-/** @typedef {Given & { edition: string, rulebook: string, here: string }} Kept */
+/** @typedef {{ edition: string, dossier: string }} Earlier a file of an edition before this one */
+/** @typedef {Given & { edition: string, rulebook: string, here: string, earlier?: Earlier }} Kept */
 /** @typedef {"localStorage" | "sessionStorage"} Where */
 
 const NAME = "guide-engine answers";

@@ -1,8 +1,9 @@
 // What comes of the answers: for each programme, what was determined. It decides nothing.
 import { Words, all, copyOf, fill, one } from "./fill.js";
 
-/** @import { FindingReport, ProgrammeReport, Report } from "../types.d.ts" */
-/** @typedef {{ state: string, programmes: string[], report: Report | null }} Found */
+/** @import { AcrossReport, FindingReport, ProgrammeReport, Report } from "../types.d.ts" */
+/** @typedef {{ state: string, programmes: string[], report: Report | null,
+ *    across: AcrossReport | null }} Found */
 
 export class Outcome {
   /** @param {HTMLElement} root */
@@ -17,9 +18,10 @@ export class Outcome {
   }
 
   /** @param {Found} found where nothing was determined, the programmes' requirements alone */
-  show({ state, programmes, report }) {
+  show({ state, programmes, report, across }) {
     this.cards.replaceChildren();
-    fill(this.result, { state, ...report, open: report?.["next-question"] });
+    const open = report?.["next-question"];
+    fill(this.result, { state, ...report, open, across: across && this.#across(across) });
     if (state === "loading") return;
     const found = new Map(report?.programmes.map((each) => [each.programme, each]));
     const cards = programmes.map((programme) => this.#card(programme, found.get(programme)));
@@ -53,6 +55,26 @@ export class Outcome {
       group.hidden = false;
     }
     return card;
+  }
+
+  /** @param {AcrossReport} across with the way to where each edition says what changed in it */
+  #across({ programmes, remarks, ...across }) {
+    const { language } = this.root.dataset;
+    const led = (/** @type {{ edition: string }} */ { edition, ...amendment }) => ({
+      ...amendment,
+      way: `../../../${edition}/${language}/changes/#amendments`,
+    });
+    return {
+      ...across,
+      remarks: remarks.map((says) => ({ says })),
+      programmes: programmes.map(({ differences, ...programme }) => ({
+        ...programme,
+        differences: differences.map(({ amendments, ...each }) => ({
+          ...each,
+          amendments: amendments.map(led),
+        })),
+      })),
+    };
   }
 
   /** @type {(card: HTMLElement, findings: FindingReport[]) => object[]} what clears, and when */

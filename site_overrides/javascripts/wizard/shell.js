@@ -5,11 +5,13 @@ import { Outcome } from "./outcome.js";
 import { today } from "../site/editions.js";
 import { OUTCOME, PROGRAMMES, Steps } from "./steps.js";
 
-/** @import { OpenedDossier, Refusal, Report } from "../types.d.ts" */
+/** @import { AcrossReport, OpenedDossier, Refusal, Report } from "../types.d.ts" */
 /** @import { State } from "../engine/protocol.js" */
-/** @import { Given, Kept } from "./keeping.js" */
+/** @import { Earlier, Given, Kept } from "./keeping.js" */
 /** @import { Answer } from "./steps.js" */
 /** @typedef {Pick<Window, "history" | "location">} Opened */
+/** @typedef {{ reply?: OpenedDossier, error?: { code: string }, earlier?: Earlier | null }} Read
+ *    `earlier` where it is of an edition whose rules are there */
 /** @typedef {{ steps: Steps, outcome: Outcome, keeping: Keeping, window: Opened }} Parts */
 
 const LARGEST_FILE = 200_000;
@@ -17,6 +19,10 @@ const LARGEST_FILE = 200_000;
 export class Wizard {
   /** @type {Report | null} */
   report = null;
+  /** @type {Earlier | null} what the answers were given as, under an edition before this one */
+  earlier = null;
+  /** @type {AcrossReport | null} what differs from then */
+  across = null;
   /** @type {string[]} */
   programmes = [];
   /** @type {Map<string, Answer>} */
@@ -52,7 +58,9 @@ export class Wizard {
       restart: () => this.restart(),
       print: () => print(),
       open: (file) => this.open(file),
-      save: () => keeping.give("answers.json", "application/json", written(this.kept)),
+      // What another edition's file holds besides stays in that file.
+      save: () =>
+        keeping.give("answers.json", "application/json", written({ ...this.kept, earlier: undefined })),
       "to-do": () => this.giveToDo(),
       store: (chosen) => (keeping.choose(chosen), this.keep()),
       "hand-over": (leaving) => this.handOver(leaving),
@@ -107,6 +115,9 @@ export class Wizard {
       .filter(([step, answer]) => questions.has(step) && answer !== null);
     const chosen = all.filter((each) => programmes.includes(each));
     this.adopt({ ...kept, programmes: chosen, answers: Object.fromEntries(known) });
+    const { edition, dossier } = kept.earlier ?? {};
+    if (typeof edition === "string" && typeof dossier === "string")
+      this.earlier = { edition, dossier };
     this.rulebook = kept.rulebook;
     const dropped = Object.keys(answers).length - known.length;
     this.steps.tell();
@@ -117,17 +128,17 @@ export class Wizard {
 
   /** @param {Kept} handed by another edition: whether this one can take it, the engine says */
   async inherit(handed) {
-    const dossier = written(handed);
-    const { reply } = await this.engine.ask({ ask: "dossier", dossier, language: this.steps.language });
+    const { reply, earlier } = await this.readText(written(handed));
     // Whoever went on without waiting keeps the answers given since.
     if (this.trail.length > 1 || this.programmes.length) return;
-    if (reply?.programmes.length) await this.#inTurn(() => this.take(reply, "handed"));
+    if (reply?.programmes.length) await this.#inTurn(() => this.take(reply, "handed", earlier));
     else this.resume(handed);
   }
 
   /** @param {Given} given */
   adopt({ programmes, answers, "as-of": asOf }) {
-    Object.assign(this, { programmes, answers: new Map(Object.entries(answers)), report: null });
+    const none = { report: null, earlier: null, across: null };
+    Object.assign(this, { programmes, answers: new Map(Object.entries(answers)), ...none });
     this.asOf = this.steps.showAsOf(asOf ?? today(), today());
   }
 
@@ -139,8 +150,9 @@ export class Wizard {
 
   /** What can be kept of all this. */
   get kept() {
-    const { given, here, report, steps } = this;
-    return { edition: steps.edition, rulebook: report?.rulebook ?? "", ...given, here };
+    const { earlier, given, here, report, steps } = this;
+    const kept = { edition: steps.edition, rulebook: report?.rulebook ?? "", ...given, here };
+    return earlier ? { ...kept, earlier } : kept;
   }
 
   /** @param {File} file whose answers are taken; where it is none of ours, these stay */
@@ -149,28 +161,48 @@ export class Wizard {
     // Until the engine is there, the questions go on.
     const early = this.engine.state === "loading" ? await this.read(file) : null;
     await this.#inTurn(async () => {
-      const { reply, error } = early ?? (await this.read(file));
+      const { reply, error, earlier } = early ?? (await this.read(file));
       if (!reply) this.steps.tell(`open-${error?.code ?? "without-engine"}`);
-      else await this.take(reply);
+      else await this.take(reply, "open", earlier);
     });
   }
 
-  /** @type {(file: File) => Promise<{ reply?: OpenedDossier, error?: { code: string } }>} */
+  /** @type {(file: File) => Promise<Read>} */
   async read(file) {
     if (file.size > LARGEST_FILE) return { error: { code: "too-large" } };
-    const dossier = await file.text().catch(String);
-    return this.engine.ask({ ask: "dossier", dossier, language: this.steps.language });
+    return this.readText(await file.text().catch(String));
   }
 
-  /** @type {(opened: OpenedDossier, from?: "open" | "handed") => Promise<void>} */
-  async take(opened, from = "open") {
+  /** @type {(dossier: string) => Promise<Read>} in the names of this edition, as far as known */
+  async readText(dossier) {
+    const { engine, steps } = this;
+    const asked = /** @type {const} */ ({ ask: "dossier", dossier, language: steps.language });
+    const found = await engine.ask(asked);
+    const { edition = steps.edition } = found.reply ?? {};
+    if (edition === steps.edition) return found;
+    if (!(await this.beside(edition))) return { ...found, earlier: null };
+    // What leads from those rules to these says how these call what was answered.
+    return { ...(await engine.ask(asked)), earlier: { edition, dossier } };
+  }
+
+  /** @param {string} edition whose rules are fetched, once, where they can be had */
+  async beside(edition) {
+    return !!(await this.engine.ask({ ask: "beside", edition })).reply?.there;
+  }
+
+  /** @type {(opened: OpenedDossier, from: "open" | "handed", earlier?: Earlier | null) =>
+   *    Promise<void>} `earlier` is null where the rules of another edition are not there */
+  async take(opened, from, earlier) {
     const nothing = opened.dropped.length && !Object.keys(opened.answers).length;
     if (nothing || !opened.programmes.length) return this.steps.tell("open-malformed");
     this.adopt(opened);
+    this.earlier = earlier ?? null;
     this.leaveExample();
     const whole = opened["same-rules"] && !opened.dropped.length;
     this.steps.tell(whole ? `${from}-taken` : `${from}-partly`, { dropped: opened.dropped.length });
     if (opened["as-of"] !== this.asOf) this.steps.add("kept-day");
+    if (earlier !== undefined)
+      this.steps.add(earlier ? "across-told" : "across-alone", { edition: opened.edition });
     await this.proceed();
   }
 
@@ -229,7 +261,7 @@ export class Wizard {
   showEngine(state, why) {
     this.steps.showEngine(state, why);
     if (state !== "failed") return;
-    this.report = null;
+    this.report = this.across = null;
     if (this.here === OUTCOME) this.display();
     else this.refresh();
   }
@@ -243,8 +275,20 @@ export class Wizard {
     // What others have taken the place of meanwhile, nobody asks about any more.
     if (answers !== this.answers || engine.state === "failed") return null;
     if (error) this.refuse(error);
-    else if (reply) this.note(reply);
+    else if (reply) {
+      this.note(reply);
+      await this.compare();
+    }
     return reply ?? null;
+  }
+
+  /** Asks what differs from the earlier edition that the answers come from, if they do. */
+  async compare() {
+    const { answers, earlier, engine, given, steps } = this;
+    if (!earlier || !(await this.beside(earlier.edition))) return;
+    const { language } = steps;
+    const { reply } = await engine.ask({ ask: "across", ...given, ...earlier, language });
+    if (answers === this.answers) this.across = reply ?? null;
   }
 
   /** @param {Report} report */
@@ -325,9 +369,9 @@ export class Wizard {
   }
 
   display(focus = true) {
-    const { engine, here, programmes, report, steps } = this;
+    const { across, engine, here, programmes, report, steps } = this;
     if (here === OUTCOME) {
-      this.outcome.show({ state: engine.state, programmes, report });
+      this.outcome.show({ state: engine.state, programmes, report, across });
     } else {
       const chosen = programmes.length ? programmes : undefined;
       const answer = here === PROGRAMMES ? chosen : this.answers.get(here);

@@ -2,6 +2,7 @@
 
 import json
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
@@ -13,6 +14,7 @@ from guide_engine.core.protocol.wire import canonical, identity, write_rulebook
 from guide_engine.core.wording.wording import Wording
 from tests.core.small import programme, rulebook
 
+KEPT = sorted(Path(__file__).parent.glob("excerpt-*.json"))
 NAMED = Text({"xx": "Any", "ja": "いずれか", "fr": ""})
 ANY = programme("any", AnswerIs("open", "yes"), AllOf((AnswerIs("size", "large"), Judged())))
 RULES = rulebook(replace(ANY, name=NAMED))
@@ -64,3 +66,17 @@ def test_a_stray_key_is_refused_by_its_place() -> None:
     raw["rulebook"]["edition"]["stray"] = 1
     with pytest.raises(ProtocolError, match="rulebook/edition: unknown key 'stray'"):
         read_excerpt(canonical(raw))
+
+
+def test_a_later_format_is_refused_in_words() -> None:
+    """Rather than by whatever of it happens to be unknown."""
+    raw = {**json.loads(write_excerpt(RULES, XX)), "format": 99, "stray": 1}
+    with pytest.raises(ProtocolError, match="format 99; this engine reads none later than 1"):
+        read_excerpt(canonical(raw))
+
+
+@pytest.mark.parametrize("path", KEPT, ids=lambda path: path.name)
+def test_what_was_written_once_is_read_for_ever(path: Path) -> None:
+    """What is published stays as it is; whoever changes the shape keeps reading it."""
+    found = read_excerpt(path.read_text(encoding="utf-8"))
+    assert {*found.rulebook.programmes} == {"salt", "wool"}

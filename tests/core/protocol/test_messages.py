@@ -6,6 +6,8 @@ import pytest
 
 from guide_engine.core.protocol.messages import KINDS
 from tests.core.protocol.test_protocol import (
+    across,
+    beside,
     dossier,
     example,
     message,
@@ -20,6 +22,8 @@ ASKED = {
     "recognition": recognition,
     "example": example,
     "dossier": dossier,
+    "beside": beside,
+    "across": across,
 }
 
 
@@ -35,7 +39,7 @@ def test_every_kind_of_message_is_answered() -> None:
     """There are these, and no others."""
     assert list(KINDS) == list(ASKED)
     assert [["reply"]] * len(ASKED) == [list(reply(ask())) for ask in ASKED.values()]
-    kinds = "determination, to-do, recognition, example, dossier"
+    kinds = "determination, to-do, recognition, example, dossier, beside, across"
     for other in ("divination", "", None, ["to-do"]):
         says = f"a message is a mapping whose 'ask' is one of: {kinds}"
         assert refused(message(ask=other)) == says
@@ -45,7 +49,7 @@ def test_every_kind_of_message_is_answered() -> None:
 def test_a_message_with_another_key_is_refused(kind: str) -> None:
     """Also with one that another kind has; and one without a key that it needs."""
     asked = json.loads(ASKED[kind]())
-    other = "dossier" if kind != "dossier" else "holder"
+    other = "holder" if kind in {"dossier", "across"} else "dossier"
     assert refused(json.dumps(asked | {"extra": 1})) == "unknown key 'extra'"
     assert refused(json.dumps(asked | {other: "salt"})) == f"unknown key '{other}'"
     for key in asked.keys() - {"ask"}:

@@ -13,8 +13,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import guide_engine
+from guide_engine.core.model.amendments import Aspect, Became
 from guide_engine.core.model.answers import Answers, write_answer
 from guide_engine.core.model.criteria import AllOf, AnswerIncludes, AnswerIs, ClearSince, Judged
+from guide_engine.core.model.editions import EntryKind
 from guide_engine.core.model.partners import Direction
 from guide_engine.core.model.rulebook import Example, Outcome
 from guide_engine.core.protocol.excerpt import write_excerpt
@@ -24,6 +26,7 @@ from guide_engine.core.protocol.wire import identity, write_rulebook
 from guide_engine.core.wording.wording import Wording
 from tests.core.logic.test_recognition import partner, way
 from tests.core.small import programme, rulebook, some_answers, text
+from tests.core.two import amendments, as_of_edition, written
 
 EXAMPLE = Example(
     id="salters",
@@ -55,6 +58,8 @@ PHRASES = {
         "found-unanswered",
         "found-clear-since-no",
         "found-clear-since-yes",
+        "found-at-least-no",
+        "found-at-least-yes",
         "change-wait",
         "change-answer",
     )
@@ -64,7 +69,15 @@ PHRASES = {
         *("yes", "no", "never", "not-sure", "date", "list-separator", "none-of-these"),
         *("citation", "period-years", "found-judged", "found-all-of-yes", "found-all-of-unknown"),
         *("found-all-of-no", "provision-article", "group-in-the-way", "group-open"),
-        *("group-to-be-shown", "group-judged"),
+        *("group-to-be-shown", "group-judged", "amount", "earliest"),
+        *(f"outcome-{each.value}" for each in Outcome),
+        *(f"became-{each.value}" for each in Became),
+        *(f"aspect-{each.value}" for each in Aspect),
+        *(f"entry-{each}" for each in ("edition", *(kind.value for kind in EntryKind))),
+        *("amended-turned", "for-whom"),
+        *(f"across-{each}" for each in ("on", "left-out", "no-programme", "no-requirement")),
+        *(f"truth-{truth}" for truth in ("yes", "no", "unknown", "judged")),
+        *(f"for-whom-{truth}" for truth in ("yes", "no", "unknown")),
         *(f"to-do-{column}" for column in COLUMNS),
         *(f"recognised-{truth}" for truth in ("yes", "no", "unknown")),
         *(
@@ -74,8 +87,11 @@ PHRASES = {
         ),
     )
 }
-EXCERPT = write_excerpt(RULES, Wording("xx", PHRASES, ("month",) * 12, {}))
+XX = Wording("xx", PHRASES, ("month",) * 12, {})
+EXCERPT = write_excerpt(RULES, XX)
 PROTOCOL = Protocol(EXCERPT)
+BEFORE = as_of_edition(RULES, "2019-01")
+PROTOCOL.beside(write_excerpt(BEFORE, XX), written(amendments(BEFORE, RULES)))
 
 
 JSON = st.recursive(
@@ -109,6 +125,16 @@ def example(**changes: object) -> str:
 def dossier(**changes: object) -> str:
     """Ask what a file holds."""
     return json.dumps({"ask": "dossier", "dossier": kept(), "language": "xx"} | changes)
+
+
+def beside(**changes: object) -> str:
+    """Ask whether an earlier edition's rules lie beside."""
+    return json.dumps({"ask": "beside", "edition": "2019-01"} | changes)
+
+
+def across(**changes: object) -> str:
+    """Ask what differs from an earlier edition."""
+    return message(ask="across", edition="2019-01", **changes)
 
 
 def reply(text: str) -> dict[str, object]:

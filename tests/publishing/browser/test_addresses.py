@@ -17,7 +17,7 @@ DECLARED = (ROOT / "site_overrides" / ENGINE_SCRIPT).with_suffix(".d.ts")
 
 def constants(files: dict[str, bytes]) -> dict[str, object]:
     """Read what the module exports."""
-    script = engine_script(files)
+    script = engine_script(files, {})
     found = re.findall(r"^export const (\w+) = (.*);$", script, re.MULTILINE)
     assert len(found) == script.count("\n")
     return {name: json.loads(value) for name, value in found}
