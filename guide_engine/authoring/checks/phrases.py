@@ -42,6 +42,7 @@ PRINTED = {
     **dict.fromkeys(("resolve-import", "resolve-export", "partner-runs", "stated-secondary"), ""),
     **dict.fromkeys(("runs-from", "runs-by"), "moment"),
     "runs-not-before": "date",
+    "determined-for": "date edition",
     "receipt": "edition rules answers",
 }
 """The phrases that the command line prints a report with."""
