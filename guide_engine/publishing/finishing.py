@@ -12,6 +12,7 @@ from urllib.parse import quote, urlsplit
 
 from guide_engine.authoring.reading.markup import Element, Markup, read_markup
 from guide_engine.core.errors import PublicationError
+from guide_engine.core.model.editions import Renamed
 from guide_engine.publishing.browser.offline import is_journey
 from guide_engine.publishing.hosting.policy import guard, refused, script_hashes
 from guide_engine.publishing.locks.links import Page, address_of, read_page
@@ -23,6 +24,9 @@ SWITCH = "languages"
 """The class of the element into which come the links to a page in other languages."""
 DEFAULT = "x-default"
 """What stands for every language that the site is not written in."""
+
+HOLD_NO_TEXT = ("div", "dl", "ol", "table", "tbody", "tr", "ul")
+"""Elements within which a span may not stand, whatever they are within themselves."""
 
 type Retagged = tuple[Element, str]
 
@@ -60,15 +64,18 @@ def finished(
     address = address_of(path)
     ways = _ways(site, address)
     others = [each for each in ways if each.language != site.voice.language]
+    former = [*_former(site.voice.rulebook.edition.renamed, address, markup)]
     tags = [
         *mends(markup, of_theme),
         *_told(site, address, markup, ways),
         *_switched(markup, others),
+        *_anchored(former),
     ]
     known = _known(f"{site.voice.language}/{path}", markup)
     links = (*known.page.links, *(each.way for each in others))
     made = markup.retagged([*tags, guard(markup)])
-    return made, replace(known, page=replace(known.page, links=links))
+    anchors = (*known.page.anchors, *(anchor for _, anchor in former))
+    return made, replace(known, page=replace(known.page, links=links, anchors=anchors))
 
 
 def guarded(path: str, html: str) -> tuple[str, Finished]:
@@ -130,6 +137,41 @@ def _switched(markup: Markup, others: Sequence[Translation]) -> Iterator[Retagge
         for each in others
     )
     yield into, "\n".join([into.tag, *links, ""])
+
+
+def _former(
+    renamed: Iterable[Renamed], address: str, markup: Markup
+) -> Iterator[tuple[Element, str]]:
+    """Find where links to what was renamed are to arrive: each with the anchor it had before."""
+    taken = {each.attributes["id"] for each in markup.elements if "id" in each.attributes}
+    for each in renamed:
+        # A requirement of another programme may be called the same.
+        if each.of and "/" in address and each.of not in address.split("/"):
+            continue
+        for prefix in ("", f"{each.kind.value}-"):
+            found = _holding(f"{prefix}{each.to}", markup)
+            if found and f"{prefix}{each.from_}" not in taken:
+                yield found, f"{prefix}{each.from_}"
+
+
+def _anchored(former: Iterable[tuple[Element, str]]) -> Iterator[Retagged]:
+    """Put each anchor into its element, before all else in it."""
+    spans: dict[int, str] = {}
+    elements: dict[int, Element] = {}
+    for element, anchor in former:
+        elements[element.start] = element
+        known = spans.get(element.start, "")
+        spans[element.start] = f'{known}<span id="{escape(anchor)}"></span>'
+    yield from ((each, f"{each.tag}{spans[start]}") for start, each in elements.items())
+
+
+def _holding(anchor: str, markup: Markup) -> Element | None:
+    """Find the element of an anchor, or the first within it where it can hold no text itself."""
+    elements = iter(markup.elements)
+    for each in elements:
+        if each.attributes.get("id") == anchor:
+            return next(elements, None) if each.name in HOLD_NO_TEXT else each
+    return None
 
 
 def _no_place(template: str, element: str) -> PublicationError:

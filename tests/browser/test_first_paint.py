@@ -9,16 +9,11 @@ from typing import Literal
 import pytest
 from playwright.sync_api import Browser, Page
 
-from guide_engine.authoring.assemble import load_rulebook
+from tests.browser.operators import EDITION, LANGUAGES, PLACE
 from tests.browser.serving import serving
-from tests.places import GUIDE
 
 pytestmark = pytest.mark.browser
 
-RULES = load_rulebook(GUIDE)
-LANGUAGES = RULES.edition.languages
-EDITION = RULES.edition.id
-PLACE = f"{EDITION}/{LANGUAGES[0]}"
 HOME = f"{PLACE}/index.html"
 CHOOSING = re.compile(r"<script data-base=.*?</script>", re.DOTALL)
 BODY = re.compile(r"<body[^>]*>")

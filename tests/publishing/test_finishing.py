@@ -6,6 +6,7 @@ from dataclasses import replace
 import pytest
 
 from guide_engine.core.errors import PublicationError
+from guide_engine.core.model.editions import EntryKind, Renamed
 from guide_engine.core.wording.voice import Voice
 from guide_engine.publishing.finishing import Finished, finished, guarded
 from guide_engine.publishing.site import Site
@@ -35,9 +36,9 @@ def test_machines_are_told_where_translations_are_and_what_a_page_is_about(site:
     lines = html.splitlines()
     [manifest] = (at for at, line in enumerate(lines) if 'rel="manifest"' in line)
     assert lines[manifest + 1 : manifest + 5] == [
-        '<link rel=" alternate" hreflang="x-default" href="https://example.org/aeo/1/en/fees/">',
-        '<link rel=" alternate" hreflang="en" href="https://example.org/aeo/1/en/fees/">',
-        '<link rel=" alternate" hreflang="ja" href="https://example.org/aeo/1/ja/fees/">',
+        '<link rel=" alternate" hreflang="x-default" href="https://example.org/aeo/2024-02-29/en/fees/">',
+        '<link rel=" alternate" hreflang="en" href="https://example.org/aeo/2024-02-29/en/fees/">',
+        '<link rel=" alternate" hreflang="ja" href="https://example.org/aeo/2024-02-29/ja/fees/">',
         f'<script type="application/ld+json">{ABOUT}</script>',
     ]
 
@@ -58,7 +59,7 @@ def test_a_page_for_missing_ones_leads_home_from_anywhere(site: Site) -> None:
     """It is no page of its own, so nothing says where it is in other languages."""
     other = {"en": "ja", "ja": "en"}[site.voice.language]
     html, _ = done(site, PAGE, "404.html")
-    assert f'href="/aeo/1/{other}/"' in html
+    assert f'href="/aeo/2024-02-29/{other}/"' in html
     assert '<link rel="alternate"' not in html
 
 
@@ -68,6 +69,34 @@ def test_a_page_of_one_language_is_told_of_no_other(site: Site) -> None:
     html, _ = done(alone, PAGE.replace(SWITCH, ""), "index.html")
     assert "hreflang" not in html
     assert "ld+json" not in html
+
+
+def renaming(site: Site, *renamed: Renamed) -> Site:
+    """Lay out the site of an edition that renamed entries."""
+    rulebook = site.voice.rulebook
+    edition = replace(rulebook.edition, renamed=renamed)
+    return replace(site, voice=replace(site.voice, rulebook=replace(rulebook, edition=edition)))
+
+
+def test_what_was_renamed_is_found_under_its_former_id(site: Site) -> None:
+    """Where it stands, in an element that may hold that; unless another is called so now."""
+    new = renaming(
+        site,
+        Renamed(EntryKind.REQUIREMENT, "brawl", "no-brawl", of="carter"),
+        Renamed(EntryKind.REQUIREMENT, "mule", "mules", of="ferryman"),
+        Renamed(EntryKind.BENEFIT, "toll", "tolls"),
+        Renamed(EntryKind.THRESHOLD, "top", "calm"),
+    )
+    body = (
+        '<h2 id="no-brawl">a</h2><h2 id="mules">b</h2><h2 id="calm">c</h2>'
+        '<table><tr id="benefit-tolls"><th>d</th></tr></table>'
+    )
+    html, known = done(new, f"{PAGE}{body}", "programmes/carter/index.html")
+    assert html.endswith(
+        '<h2 id="no-brawl"><span id="brawl"></span>a</h2><h2 id="mules">b</h2><h2 id="calm">c</h2>'
+        '<table><tr id="benefit-tolls"><th><span id="benefit-toll"></span>d</th></tr></table>'
+    )
+    assert {"brawl", "benefit-toll"} <= {*known.page.anchors}
 
 
 @pytest.mark.parametrize(
