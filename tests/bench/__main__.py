@@ -16,6 +16,7 @@ from pathlib import Path
 from tests.bench import (
     author,
     building,
+    comparison,
     engine,
     growth,
     lighthouse,
@@ -44,6 +45,7 @@ PARTS: Mapping[str, Callable[[], list[Figure]]] = {
     "wizard": lambda: wizard.figures(both()),
     "pages": pages.figures,
     "building": building.figures,
+    "comparison": comparison.figures,
     "author": author.figures,
     "transfer": lambda: transfer.figures(both()),
     "lighthouse": lambda: lighthouse.figures(both()),

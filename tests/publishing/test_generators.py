@@ -16,7 +16,7 @@ from guide_engine.publishing.locks.links import dead_links, read_page, target_of
 from guide_engine.publishing.locks.locks import read_by_wizard, write_guide
 from guide_engine.publishing.pages.linking import LinksFrom
 from guide_engine.publishing.plugin import render
-from guide_engine.publishing.publication.door import LIST
+from guide_engine.publishing.records import LIST
 from guide_engine.publishing.site import Site, lay_out
 from tests.publishing import valmont
 from tests.publishing.other_generator import rendered_by_zensical

@@ -136,10 +136,14 @@ def _parts(place: _Place, before: Any, after: Any) -> Iterator[Difference]:  # n
         if (made, field.name) in ENTRIES:
             found = _entries(place, ENTRIES[made, field.name], one, other)
             # A programme that is new or gone has been told of by its rules.
-            by_rules = made is Handbook and field.name == "practice"
-            yield from (each for each in found if not by_rules or each.became is Became.CHANGED)
+            told = made is Handbook and field.name == "practice"
+            yield from (each for each in found if not (told and _of_a_whole_programme(each)))
         else:
             yield from _values(place.at(field.name), one, other)
+
+
+def _of_a_whole_programme(difference: Difference) -> bool:
+    return difference.kind is EntryKind.PROGRAMME and difference.became is not Became.CHANGED
 
 
 def _values(place: _Place, before: Any, after: Any) -> Iterator[Difference]:  # noqa: ANN401 - any value
