@@ -11,9 +11,17 @@ from typing import Annotated
 import typer
 
 from guide_engine.commands.console import say_version, take_any_text
-from guide_engine.commands.editions import new_edition, rename, retire, seal
+from guide_engine.commands.editions import (
+    Address,
+    new_edition,
+    publish,
+    rename,
+    retire,
+    seal,
+    unpublish,
+    verify,
+)
 from guide_engine.core.errors import GuideError
-from guide_engine.publishing.environment import ADDRESS
 from guide_engine.publishing.pages.linking import LinksFrom
 
 app = typer.Typer(
@@ -22,7 +30,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
 )
 
-for command in (new_edition, rename, retire, seal):
+for command in (new_edition, rename, retire, seal, publish, unpublish, verify):
     app.command()(command)
 
 EditionId = Annotated[
@@ -43,13 +51,6 @@ LanguageTag = Annotated[
 ]
 LanguageChoice = Annotated[
     str | None, typer.Option("--language", help="Every language of the edition if absent.")
-]
-Address = Annotated[
-    str,
-    typer.Option(
-        envvar=ADDRESS,
-        help="Where the site's root will be, for search engines; left out, nothing says where.",
-    ),
 ]
 
 

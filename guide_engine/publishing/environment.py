@@ -1,4 +1,4 @@
-"""By which names the environment says what a bare `mkdocs build` is to build."""
+"""By which names the environment says what a bare `mkdocs build` builds, and who signs."""
 
 EDITION, LANGUAGE, LANGUAGES, ADDRESS = (
     "GUIDE_EDITION",
@@ -6,3 +6,4 @@ EDITION, LANGUAGE, LANGUAGES, ADDRESS = (
     "GUIDE_LANGUAGES",
     "GUIDE_ADDRESS",
 )
+SIGNING_KEY = "GUIDE_SIGNING_KEY"

@@ -76,11 +76,12 @@ def records_in(publication: Path) -> tuple[EditionRecord, ...]:
 
     Raises PublicationError, naming the file, where one cannot be read.
     """
-    return tuple(_read(each) for each in sorted(publication.glob(f"*/{EDITION_RECORD}")))
+    return tuple(read_record(each) for each in sorted(publication.glob(f"*/{EDITION_RECORD}")))
 
 
-def _read(path: Path) -> EditionRecord:
+def read_record(path: Path) -> EditionRecord:
+    """Read what an edition says of itself; raise PublicationError, naming the file."""
     try:
         return read_as(EditionRecord, parse(path.read_text(encoding="utf-8")))
-    except (ProtocolError, UnicodeDecodeError) as error:
+    except (OSError, ProtocolError, UnicodeDecodeError) as error:
         raise PublicationError(f"{path} tells nothing of an edition: {error}.") from None

@@ -10,8 +10,6 @@ from guide_engine.core.model.values import Matching, Sentence, Within
 from guide_engine.core.protocol.wire import canonical, parse, read_as
 
 MANIFEST = "manifest.json"
-ENGINE = "engine"
-"""The folder of what editions share, in folders named by content."""
 
 type Sum = Annotated[str, Matching("[0-9a-f]{64}")]
 
@@ -41,13 +39,15 @@ class Published:
 class Manifest:
     """The editions of a publication, in the order in which they come into force.
 
-    ``signer`` is the fingerprint of the key that signs it, so that a signature is missed.
+    ``signer`` is the fingerprint of the key that signs it, so that a signature is missed;
+    ``address`` is where readers find it. Either may be empty.
     """
 
     format: Annotated[int, Within(1, 1)]
     tool: Sentence
     editions: tuple[Published, ...]
     signer: str = ""
+    address: str = ""
 
     @property
     def by_id(self) -> Mapping[str, Published]:

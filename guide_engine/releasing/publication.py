@@ -11,7 +11,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from guide_engine.core.errors import PublicationError
-from guide_engine.releasing.manifest import ENGINE, MANIFEST, Manifest, Published, write_manifest
+from guide_engine.publishing.browser.addresses import ENGINE
+from guide_engine.publishing.records import EDITION_RECORD, EditionRecord, read_record
+from guide_engine.releasing.manifest import MANIFEST, Manifest, Published, write_manifest
 from guide_engine.releasing.signing import sign
 from guide_engine.releasing.standing import Signing
 from guide_engine.releasing.sums import (
@@ -27,8 +29,6 @@ from guide_engine.releasing.verifying import Publication
 from guide_engine.storing.disk import Disk
 from guide_engine.storing.exchanging import Place, replacing
 
-RECORD = "edition.json"
-"""What an edition says of itself, in its folder: what stands at the root is made from these."""
 NO_LINK = (errno.EPERM, errno.EACCES, errno.EMLINK, errno.ENOTSUP, errno.ENOSYS, errno.EXDEV)
 """What a file system answers that gives no second name, or not one more."""
 
@@ -43,11 +43,15 @@ class Addition:
 
 @dataclass(frozen=True, slots=True)
 class Publisher:
-    """By whom and what: ``root`` gives the files at the root, by each edition's record."""
+    """Who publishes, by which tool, and where readers will find it, or empty.
+
+    ``root`` gives the files at the root, by what each edition says of itself.
+    """
 
     signing: Signing
-    root: Callable[[Mapping[str, bytes]], Mapping[str, bytes]]
+    root: Callable[[Sequence[EditionRecord]], Mapping[str, bytes]]
     tool: str
+    address: str = ""
 
 
 def add(
@@ -115,9 +119,10 @@ def _publish(
     for path in carried.keys() & found.keys():
         if carried[path] != found[path]:
             raise PublicationError(f"{path} is published with other bytes. It is not touched.")
-    records = {each.id: _record(place.target, new, each.id) for each in ordered}
+    records = [_record(place.target, new, each.id) for each in ordered]
     made = {**publisher.root(records)}
-    made[MANIFEST] = write_manifest(Manifest(1, publisher.tool, ordered, publisher.signing.signer))
+    manifest = Manifest(1, publisher.tool, ordered, publisher.signing.signer, publisher.address)
+    made[MANIFEST] = write_manifest(manifest)
     summed = {path: sum_of(content) for path, content in made.items()}
     made[SUMS] = write_sums({**carried, **found, **summed})
     if publisher.signing.key:
@@ -134,12 +139,9 @@ def _folder(path: str) -> str:
     return f"{first}/{rest[0]}" if first == ENGINE and rest else first
 
 
-def _record(target: Path, new: Mapping[str, Path], edition: str) -> bytes:
-    path = f"{edition}/{RECORD}"
-    source = new.get(path, target / path)
-    if not source.is_file():
-        raise PublicationError(f"edition {edition} has no {RECORD} to say what it is.")
-    return source.read_bytes()
+def _record(target: Path, new: Mapping[str, Path], edition: str) -> EditionRecord:
+    path = f"{edition}/{EDITION_RECORD}"
+    return read_record(new.get(path, target / path))
 
 
 def _check_room(place: Place, fresh: Mapping[str, Path], made: Mapping[str, bytes]) -> None:

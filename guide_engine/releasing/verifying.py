@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from guide_engine.core.errors import PublicationError
+from guide_engine.publishing.publication.root import PREVIEW
 from guide_engine.releasing.manifest import MANIFEST, Manifest, read_manifest
 from guide_engine.releasing.signing import signed_by, signer_of
 from guide_engine.releasing.sums import (
@@ -19,8 +20,6 @@ from guide_engine.releasing.sums import (
     sums_of,
 )
 
-PREVIEW = "PREVIEW"
-"""The file by which a preview says that it is none."""
 NOTHING = Manifest(1, "none", ())
 FILE, FOLDER = "a file", "a folder"
 OTHERS = {

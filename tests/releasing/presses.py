@@ -1,13 +1,14 @@
 """Small editions to publish, as if they were built, keys to sign with, and who publishes."""
 
 import subprocess
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from pathlib import Path
 
 from guide_engine.core.model.editions import InForce
+from guide_engine.publishing.records import EDITION_RECORD, Correction, EditionRecord, write_record
 from guide_engine.releasing.manifest import Published
-from guide_engine.releasing.publication import RECORD, Addition, Publisher, add, remove
+from guide_engine.releasing.publication import Addition, Publisher, add, remove
 from guide_engine.releasing.signing import public_keys
 from guide_engine.releasing.standing import Signing, publishing
 from guide_engine.releasing.sums import sum_of
@@ -38,7 +39,7 @@ def built(folder: Path, edition: str, first: date, corrects: str = "", more: str
     own = f"engine/rules-{edition}"
     files = {f"{edition}/{path}": f"{path} of {edition}{more}" for path in PAGES}
     files[f"{edition}/data/empty.csv"] = ""
-    files[f"{edition}/{RECORD}"] = f"{edition} corrects {corrects or 'nothing'}"
+    files[f"{edition}/{EDITION_RECORD}"] = write_record(_record(edition, first, corrects)).decode()
     files |= {f"{SHARED}/python.wasm": "an interpreter", f"{own}/rules.json": f"rules of {edition}"}
     for path, content in files.items():
         (folder / path).parent.mkdir(parents=True, exist_ok=True)
@@ -56,9 +57,29 @@ def built(folder: Path, edition: str, first: date, corrects: str = "", more: str
     return Addition(made, folder)
 
 
-def root(records: Mapping[str, bytes]) -> Mapping[str, bytes]:
+def _record(edition: str, first: date, corrects: str) -> EditionRecord:
+    words = {"en": f"Edition {edition}"}
+    return EditionRecord(
+        format=1,
+        edition=edition,
+        titles=words,
+        subject=words,
+        from_=first,
+        languages=("en", "ja"),
+        identity=sum_of(edition.encode()),
+        pages=("",),
+        scripts=(),
+        rules={},
+        engine=(SHARED,),
+        says={},
+        tool=TOOL,
+        corrects=Correction(corrects, words) if corrects else None,
+    )
+
+
+def root(records: Sequence[EditionRecord]) -> Mapping[str, bytes]:
     """Write what stands at the root."""
-    listed = b"\n".join(records[each] for each in sorted(records))
+    listed = "\n".join(each.title("en") for each in records).encode()
     return {"index.html": listed, "versions.json": b"[%d]" % len(records), "latest/en.html": b"->"}
 
 

@@ -13,10 +13,11 @@ from pathlib import Path
 import pytest
 
 from guide_engine.core.errors import PublicationError
+from guide_engine.publishing.publication.root import PREVIEW
 from guide_engine.releasing.signing import public_keys
 from guide_engine.releasing.standing import EMPTY, Signing, standing
 from guide_engine.releasing.sums import SIGNATURE, SUMS
-from guide_engine.releasing.verifying import PREVIEW, read_publication
+from guide_engine.releasing.verifying import read_publication
 from tests.places import ROOT
 from tests.releasing import presses
 from tests.releasing.test_verifying import told
@@ -101,7 +102,7 @@ def test_what_is_published_stays_under_its_id(aeo: Path, private: Path, tmp_path
         (day, "edition 2026 is in force from 2026-04-01, as the published 2026-04 is. Have it"),
         (engine, "engine/runtime/python.wasm is published with other bytes"),
         (folder, "edition 2028 was built without 'engine/rules-2028/'"),
-        (record, "edition 2029 has no edition.json"),
+        (record, r"2029/edition\.json tells nothing of an edition: .*No such file"),
     ):
         with pytest.raises(PublicationError, match=says):
             presses.publish(aeo, [addition], who)

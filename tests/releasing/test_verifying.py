@@ -7,10 +7,10 @@ from random import Random
 import pytest
 
 from guide_engine.core.errors import PublicationError
+from guide_engine.publishing.publication.root import PREVIEW
 from guide_engine.releasing.signing import public_keys, sign
 from guide_engine.releasing.sums import SIGNATURE, SUMS
 from guide_engine.releasing.verifying import (
-    PREVIEW,
     Difference,
     differences,
     read_publication,

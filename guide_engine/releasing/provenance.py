@@ -1,0 +1,55 @@
+"""What an edition was made from and by: its sealed source, its revision, the tool, the runtime."""
+
+import json
+import subprocess
+from importlib import metadata
+from pathlib import Path
+
+from guide_engine.core.model.editions import InForce
+from guide_engine.publishing.browser.bundle import PACKAGE
+from guide_engine.publishing.browser.runtime import LOCK
+from guide_engine.publishing.records import EditionRecord
+from guide_engine.releasing.manifest import Published
+
+
+def tool() -> str:
+    """Name this program and its version."""
+    return f"{PACKAGE} {metadata.version(PACKAGE)}"
+
+
+def published(record: EditionRecord, seal: str, root: Path) -> Published:
+    """Say of a built edition what it was made from, in the project at *root*, and by."""
+    revision, changed = _revision(root)
+    return Published(
+        id=record.edition,
+        in_force=InForce(record.from_, record.until),
+        rulebook=record.identity,
+        seal=seal,
+        engine=record.engine,
+        tool=tool(),
+        runtime=_runtime(root),
+        corrects=record.corrects.edition if record.corrects else "",
+        revision=revision,
+        changed=changed,
+    )
+
+
+def _runtime(root: Path) -> str:
+    listed = json.loads((root / "node_modules" / "pyodide" / LOCK).read_text(encoding="utf-8"))
+    known = listed["info"]
+    return f"pyodide {known['version']} (Python {known['python']})"
+
+
+def _revision(root: Path) -> tuple[str, bool]:
+    """Give the revision of the source, and whether files differ from it; nothing outside git."""
+    revision = _git(root, "rev-parse", "HEAD")
+    return revision, bool(revision and _git(root, "status", "--porcelain"))
+
+
+def _git(root: Path, *asked: str) -> str:
+    command = ["git", *asked]
+    try:
+        ran = subprocess.run(command, cwd=root, capture_output=True, text=True, check=False)  # noqa: S603 - no shell reads it
+    except FileNotFoundError:
+        return ""
+    return "" if ran.returncode else ran.stdout.strip()
