@@ -23,6 +23,7 @@ from tests.bench import (
     pages,
     profile,
     questions,
+    reproducible,
     returning,
     start_up,
     transfer,
@@ -47,6 +48,7 @@ PARTS: Mapping[str, Callable[[], list[Figure]]] = {
     "building": building.figures,
     "comparison": comparison.figures,
     "author": author.figures,
+    "reproducible": reproducible.figures,
     "transfer": lambda: transfer.figures(both()),
     "lighthouse": lambda: lighthouse.figures(both()),
 }
