@@ -263,6 +263,14 @@ def test_a_journey_sends_nothing(window: Page, hosted: Folder) -> None:
     assert requests == []
 
 
+@pytest.mark.parametrize("name", ["RTCPeerConnection", "WebTransport"])
+def test_what_no_policy_forbids_no_script_does(site: Mapping[str, bytes], name: str) -> None:
+    """To speak to another browser, or past what a policy names: the runtime and the theme, too."""
+    scripts = {path for path in site if path.endswith(".js")}
+    assert any(path.endswith("/pyodide.js") for path in scripts)
+    assert [path for path in scripts if name.encode() in site[path]] == []
+
+
 def test_answers_are_in_no_address_and_in_no_store(window: Page, hosted: Folder) -> None:
     """Address, title, history, storage and cookies are after the journey as they were before."""
     driver = Driver(window)
