@@ -68,7 +68,8 @@ def references(draft: Draft, entry: Entry) -> Iterator[Reference]:
     """Yield every place that refers to an entry, but notes of what was renamed or retired."""
     for file in draft.files:
         for found in file.found if file.kind != "wording" else ():
-            yield from _by_its_type(file, found, entry)
+            if _may_refer(found, entry):
+                yield from _by_its_type(file, found, entry)
         if file.kind == "coverage":
             yield from _by_address(file, entry)
     if entry.kind is EntryKind.PROGRAMME:
@@ -77,6 +78,12 @@ def references(draft: Draft, entry: Entry) -> Iterator[Reference]:
         for position, each in enumerate(listed if isinstance(listed, list) else ()):
             if each == entry.id:
                 yield Reference(edition, ("programmes", position), By.VALUE)
+
+
+def _may_refer(found: Found, entry: Entry) -> bool:
+    """Say whether a value may refer to an entry: of many, for which to find their place is long."""
+    holds = {EntryKind.CHOICE: Given, EntryKind.THRESHOLD: Text}.get(entry.kind)
+    return found.value == entry.id or (holds is not None and found.hint is holds)
 
 
 def _by_its_type(file: RuleFile, found: Found, entry: Entry) -> Iterator[Reference]:
