@@ -5,8 +5,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from pathlib import Path
 
-from guide_engine.core.model.editions import InForce
-from guide_engine.publishing.records import EDITION_RECORD, Correction, EditionRecord, write_record
+from guide_engine.core.model.editions import Correction, InForce
+from guide_engine.core.model.sources import Text
+from guide_engine.publishing.records import EDITION_RECORD, EditionRecord, write_record
 from guide_engine.releasing.manifest import Published
 from guide_engine.releasing.publication import Addition, Publisher, add, remove
 from guide_engine.releasing.signing import public_keys
@@ -73,7 +74,7 @@ def _record(edition: str, first: date, corrects: str) -> EditionRecord:
         engine=(SHARED,),
         says={},
         tool=TOOL,
-        corrects=Correction(corrects, words) if corrects else None,
+        corrects=Correction(corrects, Text(words)) if corrects else None,
     )
 
 

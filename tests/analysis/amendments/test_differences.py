@@ -10,13 +10,14 @@ import pytest
 from guide_engine.analysis.amendments.differences import differences
 from guide_engine.analysis.amendments.entries import ENTRIES, every_entry
 from guide_engine.analysis.amendments.renaming import NewName, as_renamed, chained, new_names
-from guide_engine.analysis.amendments.telling import amendment_in_words, amendments_of, by_entry
+from guide_engine.analysis.amendments.telling import amendments_of, by_entry
 from guide_engine.analysis.comparison.comparison import Comparison, compare
 from guide_engine.authoring.assemble import Contents
 from guide_engine.authoring.entries import HOMES
 from guide_engine.core.model.amendments import Amendment, Aspect, Bearing, Became
 from guide_engine.core.model.editions import EntryKind, Renamed
 from guide_engine.core.protocol.wire import rulebook_from
+from guide_engine.core.wording.amending import amendment_in_words
 from guide_engine.core.wording.voice import Voice
 from tests.publishing import logbook, towpath
 
