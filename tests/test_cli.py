@@ -838,3 +838,69 @@ def test_partners_names_what_there_is_instead(run: Run, options: list[str], says
     assert (found.code, found.out) == (1, "")
     assert found.err.startswith(says)
     assert len(found.err.strip().splitlines()) == 1
+
+
+def second_edition(*changes: tuple[str, str, str]) -> None:
+    """Make a second edition of the good one, with these changes of its files."""
+    made = Path("docs/guide/rulebook/2032-04")
+    shutil.copytree("docs/guide/rulebook/2031-04", made)
+    days = (
+        ("edition.yml", "id: 2031-04", "id: 2032-04"),
+        ("edition.yml", "{from: 2031-04-01, until: 2032-03-31}", "{from: 2032-04-01}"),
+    )
+    for file in ("depot.yml", "courier.yml"):
+        path = made / "programmes" / file
+        path.write_text(path.read_text("utf-8").replace("as-of: 2031", "as-of: 2032"), "utf-8")
+    for file, before, after in (*days, *changes):
+        path = made / file
+        text = path.read_text(encoding="utf-8")
+        assert before in text
+        path.write_text(text.replace(before, after), encoding="utf-8")
+
+
+RECORD = ("thresholds.yml", "18 months", "24 months")
+
+
+def test_compare_says_for_whom_two_editions_differ_and_in_what(run: Run) -> None:
+    """A company beside each outcome that turns; then all that is stated otherwise."""
+    second_edition(RECORD)
+    found = run("compare", "2031-04", "2032-04", "--language", "en")
+    assert (found.code, found.err) == (0, "")
+    lines = found.out.splitlines()
+    assert "compared as on 1 April 2032" in lines[0]
+    assert "    Likely becomes Not yet" in lines
+    assert "    Period or limit: 18 months → 24 months" in lines
+    assert any(line.endswith("No answers can make a difference.") for line in lines)
+
+
+def test_compare_puts_editions_in_the_order_of_time_and_says_so(run: Run) -> None:
+    """On standard error; what is printed is the same."""
+    second_edition(RECORD)
+    ordered = run("compare", "2031-04", "2032-04", "--json")
+    turned = run("compare", "2032-04", "2031-04", "--json", "--language", "en")
+    assert "Edition 2031-04 is the earlier one" in turned.err
+    assert (turned.json["before"], turned.json["after"]) == ("2031-04", "2032-04")
+    assert ordered.json["amendments"][0]["kind"] == "threshold"
+
+
+def test_compare_takes_a_day(run: Run) -> None:
+    """Instead of the later edition's first."""
+    second_edition(RECORD)
+    found = run("compare", "2031-04", "2032-04", "--as-of", "2033-01-02", "--json")
+    assert found.json["as-of"] == "2033-01-02"
+
+
+def test_an_edition_compared_with_itself_is_said_to_be_the_same(run: Run) -> None:
+    """And nothing more."""
+    found = run("compare", "2031-04", "2031-04", "--language", "en")
+    assert found.out == "Both are edition 2031-04: there is no difference.\n"
+
+
+def test_compare_names_an_edition_that_is_not_there_and_problems_in_one_that_is(run: Run) -> None:
+    """Either way it exits with 1."""
+    absent = run("compare", "2031-04", "2032-05")
+    assert (absent.code, absent.err[:30]) == (1, "there is no edition '2032-05'.")
+    second_edition(("thresholds.yml", "18 months", "18 mnths"))
+    wrong = run("compare", "2031-04", "2032-04")
+    assert wrong.code == 1
+    assert "2032-04/thresholds.yml:5:" in wrong.err

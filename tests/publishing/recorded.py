@@ -12,12 +12,14 @@ SAYS = {
         "in-force": "In force from {}",
         "not-found": "Not here",
         "not-found-says": "Nothing is here.",
+        "feed-title": "What changed",
     },
     "ja": {
         "editions": "すべての版",
         "in-force": "{}から適用",
         "not-found": "ありません",
         "not-found-says": "何もありません。",
+        "feed-title": "変更点",
     },
 }
 

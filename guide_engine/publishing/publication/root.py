@@ -49,7 +49,7 @@ def root_files(
         **headers,
         **_sitemap(newest, address),
         **security_files(root, newest.languages, address),
-        **{feed_of(each): feed(records, each, address) for each in newest.languages},
+        **{feed_of(each): feed(records, each, address) for each in newest.news},
         **({PREVIEW: PREVIEW_SAYS} if preview else {}),
     }
 
