@@ -11,6 +11,8 @@ from guide_engine.publishing.browser.runtime import LOCK
 from guide_engine.publishing.records import EditionRecord
 from guide_engine.releasing.manifest import Published
 
+STATED = "package.json"
+
 
 def tool() -> str:
     """Name this program and its version."""
@@ -35,9 +37,9 @@ def published(record: EditionRecord, seal: str, root: Path) -> Published:
 
 
 def _runtime(root: Path) -> str:
-    listed = json.loads((root / "node_modules" / "pyodide" / LOCK).read_text(encoding="utf-8"))
-    known = listed["info"]
-    return f"pyodide {known['version']} (Python {known['python']})"
+    package = root / "node_modules" / "pyodide"
+    stated, locked = (json.loads((package / each).read_text("utf-8")) for each in (STATED, LOCK))
+    return f"pyodide {stated['version']} (Python {locked['info']['python']})"
 
 
 def _revision(root: Path) -> tuple[str, bool]:

@@ -1,0 +1,143 @@
+"""Publishing by commands, from sealed rule files to a signed publication and back."""
+
+import shutil
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from guide_engine.cli import main
+from guide_engine.publishing import edition
+from guide_engine.releasing.verifying import read_publication
+from tests.publishing import valmont
+from tests.publishing.test_building import engine, files_of
+
+EDITION, CORRECTION = "2031-04", "2031-04.1"
+BECAUSE = ("--because", "en=A fee was wrong.", "--because", "ja=手数料の誤りのため。")
+
+type Run = Callable[..., str]
+
+
+@pytest.fixture(scope="module")
+def sealed(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Lay out a project with an edition that nobody can change any more."""
+    project = valmont.lay_out_whole(tmp_path_factory.mktemp("valmont"))
+    with pytest.MonkeyPatch.context() as patch:
+        patch.chdir(project)
+        patch.setattr(sys, "argv", ["guide-engine", "seal", EDITION])
+        with pytest.raises(SystemExit):
+            main()
+    return project
+
+
+@pytest.fixture
+def project(sealed: Path, tmp_path: Path) -> Path:
+    """Give a copy of it that a test may change."""
+    return shutil.copytree(sealed, tmp_path / "project", symlinks=True)
+
+
+@pytest.fixture
+def run(
+    project: Path,
+    private: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> Run:
+    """Run commands in the project, with a key to sign with, and give what they print."""
+    monkeypatch.chdir(project)
+    monkeypatch.setattr(edition, "bundle", engine)
+    monkeypatch.setenv("GUIDE_SIGNING_KEY", str(private))
+
+    def go(*arguments: str, code: int = 0) -> str:
+        monkeypatch.setattr(sys, "argv", ["guide-engine", *arguments])
+        with pytest.raises(SystemExit) as ended:
+            main()
+        printed = capsys.readouterr()
+        assert ended.value.code == code, printed
+        return printed.err if code else printed.out
+
+    return go
+
+
+def test_an_edition_is_published_corrected_taken_away_and_verified(
+    run: Run, private: Path, tmp_path: Path
+) -> None:
+    """Each step is said; what was said once of the address need not be said again."""
+    to, public = tmp_path / "aeo", private.with_suffix(".pub")
+    asked = ("publish", "--to", str(to))
+    would = run(*asked, "--edition", EDITION, "--dry-run")
+    assert f"{to}: edition {EDITION} would be published there, signed by SHA256:" in would
+    assert not to.exists()
+    said = run(*asked, "--address", "https://valmont.example/aeo/", "--as-of", "2031-05-01")
+    assert said.startswith(f"{to}: edition {EDITION} published, signed by SHA256:")
+    first = files_of(to)
+    assert run(*asked) == f"{to}: nothing to do. edition {EDITION} published there.\n"
+    assert files_of(to) == first
+    assert not (to / "PREVIEW").exists()
+    [made] = read_publication(to).manifest.editions
+    assert (made.id, made.runtime[:8], made.tool[:12]) == (EDITION, "pyodide ", "guide-engine")
+    assert len(made.engine) == len(("runtime", "rules"))
+
+    run("new-edition", CORRECTION, "--from", EDITION, *BECAUSE)
+    says = f"edition {CORRECTION} is not sealed, and could still be changed. Seal it: guide-engine"
+    assert says in run(*asked, "--edition", CORRECTION, code=1)
+    run("seal", CORRECTION)
+    assert f"edition {CORRECTION} published" in run(*asked)
+    after = files_of(to)
+    stays = [path for path in first if path.startswith((EDITION, "engine/"))]
+    assert {path: after[path] for path in stays} == {path: first[path] for path in stays}
+    assert b"https://valmont.example/aeo/" in after["sitemap.xml"]
+
+    taken = run("unpublish", EDITION, "--to", str(to))
+    assert taken == f"{to}: edition {EDITION} is no longer published.\n"
+    assert f"as they were published (edition {CORRECTION})" in run("verify", str(to))
+    assert run("verify", str(to), "--key", str(public)).endswith(f", a key of {public}.\n")
+    (to / "more").write_bytes(b"more")
+    assert run("verify", str(to), code=1).splitlines() == [
+        "more: added: a file.",
+        f"{to}: it is not as it was published (1 difference).",
+    ]
+
+
+def test_what_is_not_sealed_or_was_sealed_otherwise_is_not_published(
+    run: Run, project: Path, tmp_path: Path
+) -> None:
+    """The reason names what to do."""
+    to, rules = tmp_path / "aeo", project / "docs" / "guide" / "rulebook"
+    asked = ("publish", "--to", str(to), "--edition")
+    run(*asked, EDITION)
+    before = files_of(to)
+    assert "there is no edition '2031'" in run(*asked, "2031", code=1)
+    seal = rules / EDITION / "seal.sha256"
+    seal.write_text(seal.read_text(encoding="utf-8").upper(), encoding="utf-8")
+    assert "is published, from files that were sealed otherwise" in run(*asked, EDITION, code=1)
+    seal.unlink()
+    assert "is not sealed, and could still be" in run(*asked, EDITION, code=1)
+    assert "is sealed. Seal one: guide-engine seal ID" in run(*asked[:-1], code=1)
+    assert files_of(to) == before
+
+
+def test_a_sealed_edition_that_was_touched_is_not_published(
+    run: Run, project: Path, tmp_path: Path
+) -> None:
+    """Nor one in whose pages something is wrong."""
+    asked = ("publish", "--to", str(tmp_path / "aeo"))
+    page = project / "docs" / "guide" / "en" / "notes.md"
+    page.write_text(f"{page.read_text(encoding='utf-8')}\n[x](no-such/)\n", encoding="utf-8")
+    assert "no-such/" in run(*asked, code=1)
+    with (project / "docs" / "guide" / "rulebook" / EDITION / "edition.yml").open("a") as rules:
+        rules.write("\n")
+    assert "the edition is sealed, and this file is not as it was" in run(*asked, code=1)
+    assert [each.name for each in tmp_path.iterdir() if "aeo" in each.name] == [".aeo.lock"]
+
+
+def test_nobody_signs_only_where_that_is_said(
+    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """And who verifies is told."""
+    monkeypatch.delenv("GUIDE_SIGNING_KEY")
+    to = tmp_path / "aeo"
+    assert "there is no key to sign with" in run("publish", "--to", str(to), code=1)
+    assert "which nobody signed" in run("publish", "--to", str(to), "--unsigned")
+    assert "Nobody signed them: nothing says whose" in run("verify", str(to))
