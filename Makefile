@@ -30,10 +30,11 @@ help: ## list the verbs
 
 install: $(VENV)/installed node_modules/installed ## everything the other verbs need, as locked
 
-browser: install ## what the browser tests need, unless there: three browsers, two servers, Java for the checker of HTML
+browser: install ## what the browser tests need, unless there: three browsers, two servers, Java for the checker of HTML, ssh-keygen
 	@$(find_browsers) || $(install_browsers)
 	@$(find_servers) || $(install_servers)
 	@$(find_java) || $(install_java)
+	@$(find_signer) || $(install_signer)
 
 quick: install ## style, types, the direction of imports, most tests of core and authoring: after every change
 	@$(MAKE) --no-print-directory --jobs=2 --output-sync=target --keep-going house most-tests
@@ -163,6 +164,8 @@ find_servers = { PATH="$$PATH:/usr/sbin" command -v nginx && command -v caddy &&
 
 find_java = command -v java
 
+find_signer = command -v ssh-keygen >/dev/null
+
 define as_root
 if command -v apt-get >/dev/null && [ "$$(id -u)" = 0 ]; then as_root=env; \
 elif command -v apt-get >/dev/null && sudo -n true 2>/dev/null; then as_root=sudo; fi; \
@@ -186,4 +189,9 @@ endef
 define install_java
 { $(as_root) default-jre-headless && exit; fi; \
 echo 'Java 17 or later is needed to check the HTML: install it, then run make again.' >&2; exit 1; }
+endef
+
+define install_signer
+{ $(as_root) openssh-client && exit; fi; \
+echo 'ssh-keygen, of OpenSSH, signs what tests publish: install it, then run make again.' >&2; exit 1; }
 endef

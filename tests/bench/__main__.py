@@ -22,6 +22,7 @@ from tests.bench import (
     lighthouse,
     pages,
     profile,
+    publishing,
     questions,
     reproducible,
     returning,
@@ -49,6 +50,7 @@ PARTS: Mapping[str, Callable[[], list[Figure]]] = {
     "comparison": comparison.figures,
     "author": author.figures,
     "reproducible": reproducible.figures,
+    "publishing": publishing.figures,
     "transfer": lambda: transfer.figures(both()),
     "lighthouse": lambda: lighthouse.figures(both()),
 }
