@@ -90,23 +90,12 @@ def differences(folder: Path, publication: Publication) -> list[Difference]:
     """Give all that is not as it was published, in the order of paths."""
     sums, owner = publication.sums, publication.manifest.owner
     there = dict(_below(folder, folder.stat().st_dev))
-    files = {path for path, kind in there.items() if kind == FILE}
+    files = (path for path, kind in there.items() if kind == FILE)
     found = sums_of({path: f"{folder}/{path}" for path in files})
-    says = dict.fromkeys(sums.keys() - there.keys(), "missing")
-    says |= {
-        path: f"{there[path]}, where a file was" for path in sums.keys() & there.keys() - files
-    }
-    says |= {
-        path: _altered(found[path], sums)
-        for path in sums
-        if sums[path] != found.get(path, sums[path])
-    }
-    says |= _added(there, found, sums)
-    moved = {each: path for path, each in sorted(found.items()) if path not in sums}
-    for path in sums.keys() - there.keys():
-        if sums[path] in moved:
-            says[path] = f"missing: it is '{moved[sums[path]]}' now"
-    return sorted(Difference(path, what, owner(path)) for path, what in says.items())
+    return sorted(
+        Difference(path, what, owner(path))
+        for path, what in (*_of_listed(there, found, sums), *_of_others(there, found, sums))
+    )
 
 
 def signing_differences(publication: Publication, keys: Sequence[str]) -> list[Difference]:
@@ -125,25 +114,38 @@ def signing_differences(publication: Publication, keys: Sequence[str]) -> list[D
     return [Difference(SIGNATURE, says)]
 
 
-def _altered(found: str, sums: Sums) -> str:
-    of = next((path for path, each in sums.items() if each == found), None)
-    return "altered" if of is None else f"altered: it holds what '{of}' held"
+def _of_listed(there: Mapping[str, str], found: Sums, sums: Sums) -> Iterator[tuple[str, str]]:
+    """Yield what is listed and is not as it was: altered, another kind of thing, missing."""
+    was = _by_content(sums)
+    now = _by_content({path: each for path, each in found.items() if path not in sums})
+    for path, expected in sums.items():
+        kind = there.get(path)
+        if kind is None:
+            moved = now.get(expected)
+            yield path, f"missing: it is '{moved}' now" if moved else "missing"
+        elif kind != FILE:
+            yield path, f"{kind}, where a file was"
+        elif found[path] != expected:
+            other = was.get(found[path])
+            yield path, f"altered: it holds what '{other}' held" if other else "altered"
 
 
-def _added(there: Mapping[str, str], found: Sums, sums: Sums) -> Iterator[tuple[str, str]]:
+def _of_others(there: Mapping[str, str], found: Sums, sums: Sums) -> Iterator[tuple[str, str]]:
     """Yield what is not listed: files and what is none, and folders that hold nothing else."""
     filled = (path for path, kind in there.items() if kind != FOLDER)
-    folders = folders_of((*sums, *filled))
-    was = {each: path for path, each in sorted(sums.items(), reverse=True)}
+    folders, was = folders_of((*sums, *filled)), _by_content(sums)
     for path, kind in there.items():
         if path in sums or (path in (SUMS, SIGNATURE) and kind == FILE):
             continue
         if kind == FILE and found[path] in was:
             yield path, f"added: it holds what '{was[found[path]]}' holds"
-        elif kind != FOLDER:
+        elif kind != FOLDER or path not in folders:
             yield path, f"added: {kind}"
-        elif path not in folders:
-            yield path, f"added: {FOLDER}"
+
+
+def _by_content(sums: Sums) -> Mapping[str, str]:
+    """Give the first of the paths that hold the same, by what they hold."""
+    return {each: path for path, each in sorted(sums.items(), reverse=True)}
 
 
 def _below(root: Path, device: int, within: str = "") -> Iterator[tuple[str, str]]:

@@ -61,7 +61,7 @@ def held(folder: Path, disk: Disk = LOCAL, *, waits: bool) -> Iterator[Place]:
         lock.acquire()
     except Timeout:
         raise PublicationError(
-            f"{folder}: another is writing it. Wait until that is done, then start again."
+            f"{folder}: another publisher is at work. Wait until it is done, then publish again."
         ) from None
     try:
         _recover(place)

@@ -104,8 +104,8 @@ def _changed() -> tuple[int, int]:
     with TemporaryDirectory() as folder:
         root = Path(folder)
         who = presses.signing(presses.key(root))
-        for each in (presses.first_edition(root), presses.next_edition(root)):
-            presses.publish(root / "aeo", [each], who)
+        for addition in (presses.first_edition(root), presses.next_edition(root)):
+            presses.publish(root / "aeo", [addition], who)
         keys, names = public_keys(root / "key.pub"), [*CHANGES]
         missed = list[str]()
         for seed in range(CHANGED):

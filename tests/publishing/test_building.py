@@ -375,7 +375,7 @@ building.build_site([plan(Path({str(project)!r}), "en")], Path(), Path({str(tmp_
         assert other.stdout
         assert other.stdout.readline() == "begun\n"
         (tmp_path / ".site.new" / "half.html").touch()
-        with pytest.raises(PublicationError, match="another is writing it"):
+        with pytest.raises(PublicationError, match="another publisher is at work"):
             build_site([plan(project, "en")], project, out)
         other.kill()
         other.wait()

@@ -229,7 +229,7 @@ def test_another_at_work_is_told_and_what_it_left_goes_once_it_died(tmp_path: Pa
     ) as other:
         assert other.stdout
         assert other.stdout.readline() == "held\n"
-        with pytest.raises(PublicationError, match="another is writing it"):
+        with pytest.raises(PublicationError, match="another publisher is at work"):
             replace(site, Watched())
         assert beside(site) == [".site.lock", ".site.new"]
         other.kill()
