@@ -17,18 +17,23 @@ INSTALLED = (".venv", "node_modules")
 def figures() -> list[Figure]:
     """Count the files that are there once, or are not the same; name them."""
     with TemporaryDirectory() as folder:
-        one, other = (_built(each, Path(folder)) for each in (HERE, THERE))
+        clones = [_cloned(each, Path(folder)) for each in (HERE, THERE)]
+        one, other = (_built(*each) for each in zip(clones, (HERE, THERE), strict=True))
     differing = sorted(name for name in {*one, *other} if one.get(name) != other.get(name))
     print("\n".join(differing), file=sys.stderr)
     return [Figure("files-differing", "files", len(differing), 1, "≤ 0", of=f"{len(one):,}")]
 
 
-def _built(where: Surroundings, folder: Path) -> Mapping[str, bytes]:
+def _cloned(where: Surroundings, folder: Path) -> Path:
     clone = folder / where.folder / "guide"
     clone.parent.mkdir(parents=True)
     subprocess.run(["git", "clone", "--quiet", str(ROOT), str(clone)], check=True)  # noqa: S607 - found on the path
     for name in INSTALLED:
         (clone / name).symlink_to((ROOT / name).resolve())
+    return clone
+
+
+def _built(clone: Path, where: Surroundings) -> Mapping[str, bytes]:
     build = [sys.executable, "-m", "guide_engine", "build", "--address", ADDRESS]
     subprocess.run(build, cwd=clone, env=where.environment(clone), umask=where.mask, check=True)
     return files_of(clone / "site")

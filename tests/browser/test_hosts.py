@@ -15,7 +15,7 @@ from guide_engine.remembering import memory_of
 from tests.browser.conftest import once
 from tests.browser.driver import Driver
 from tests.browser.hosts import BY_EXAMPLE, EXAMPLES, HOSTS
-from tests.browser.operators import FIRST, LANGUAGE, LIKELY
+from tests.browser.operators import FIRST, LANGUAGE, LIKELY, PLACE
 from tests.browser.windows import PATIENCE, opened
 from tests.places import ROOT
 
@@ -116,7 +116,7 @@ def test_the_wizard_works_at_each_host(browser: Browser, anywhere: Hosted) -> No
     """At the root or below a path, whatever the host knows of types: no file needs a setting."""
     with opened(browser) as page:
         driver = Driver(page)
-        driver.open(f"{anywhere.address}{LANGUAGE}/")
+        driver.open(f"{anywhere.address}{PLACE}/")
         driver.choose(FIRST.id, LIKELY.as_of.isoformat())
         driver.answer(LIKELY.answers)
         assert driver.outcome(FIRST.id) == ("likely", None)
@@ -178,9 +178,9 @@ def test_an_example_shows_the_guides_own_page_for_what_is_missing(hosted_well: H
 
 def test_an_example_leads_to_a_folder_wherever_the_host_is(hosted_well: Hosted) -> None:
     """By a path alone: which name and port a reader uses, a host behind a proxy does not know."""
-    answer, _ = hosted_well.ask(LANGUAGE)
+    answer, _ = hosted_well.ask(PLACE)
     assert answer.status in {301, 308}
-    assert answer.headers["Location"] in {f"{hosted_well.below}{LANGUAGE}/", f"{LANGUAGE}/"}
+    assert answer.headers["Location"] in {f"{hosted_well.below}{PLACE}/", f"{LANGUAGE}/"}
 
 
 def test_the_pages_of_github_get_all_of_the_publication() -> None:
