@@ -354,7 +354,9 @@ def test_of_many_publishers_at_once_one_publishes(many: int, tmp_path: Path) -> 
     said = [each.communicate()[1] for each in started]
     assert [each.returncode for each in started].count(0) == 1
     assert all(
-        "another publisher is at work" in each or "is published already" in each for each in said if each
+        "another publisher is at work" in each or "is published already" in each
+        for each in said
+        if each
     )
     assert told(tmp_path / "aeo") == []
     assert (tmp_path / "aeo" / "2027").is_dir()
