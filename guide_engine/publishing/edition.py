@@ -25,20 +25,11 @@ from guide_engine.publishing.browser.addresses import (
 )
 from guide_engine.publishing.browser.bundle import PACKAGE, bundle
 from guide_engine.publishing.browser.bytecode import Files
-from guide_engine.publishing.browser.earlier import Earlier, before, earlier_rules
-from guide_engine.publishing.browser.offline import (
-    KEPT_SCRIPT,
-    SERVICE_WORKER,
-    installable,
-    is_kept,
-    kept_script,
-    megabytes,
-    service_worker,
-)
+from guide_engine.publishing.browser.earlier import EarlierIn, before, earlier_rules
+from guide_engine.publishing.browser.offline import installable
 from guide_engine.publishing.downloads.downloads import AMENDMENTS
 from guide_engine.publishing.finishing import Finished, guarded
 from guide_engine.publishing.hosting.compression import Progress, compress
-from guide_engine.publishing.hosting.sizes import sent_size
 from guide_engine.publishing.licences.bill import BILL, bill_of_materials
 from guide_engine.publishing.licences.components import components
 from guide_engine.publishing.licences.notices import NOTICES, notices_file
@@ -54,6 +45,12 @@ from guide_engine.publishing.pages.navigation import caption
 from guide_engine.publishing.pages.theme import NOT_FOUND
 from guide_engine.publishing.publication.door import DOOR, way_in
 from guide_engine.publishing.publication.feed import feed_of
+from guide_engine.publishing.publication.keeping import (
+    kept_of,
+    kept_whole,
+    nothing_kept,
+    own_files,
+)
 from guide_engine.publishing.publication.news import news_of
 from guide_engine.publishing.records import (
     DOOR_PHRASES,
@@ -65,8 +62,7 @@ from guide_engine.publishing.records import (
 from guide_engine.publishing.rendering import Made, Render, Worker, Write, workers
 from guide_engine.remembering import memory_of
 
-NOTHING: Files = {}
-type EarlierIn = Mapping[str, Mapping[str, Earlier]]
+NO_FILES: Files = {}
 NONE_EARLIER: EarlierIn = {}
 
 
@@ -131,8 +127,10 @@ def build_edition(
     if plan.compressed:
         compress([*folder.rglob("*"), *map(out.joinpath, beside)], memory, told)
     # How much a browser keeps is known by now, and is said in what it keeps.
-    kept = _kept(record, out), _kept_of(earlier, plan.beside or out)
-    keeping = _keeping(plan, voices, journeys, root, kept=kept)
+    keeping = nothing_kept(plan.languages, root)
+    if plan.kept:
+        own, loaded = own_files(record, out), kept_of(earlier, plan.beside or out)
+        keeping = kept_whole(record, voices, journeys, root, own=own, others=loaded)
     write_files(folder, keeping)
     if plan.compressed:
         compress(map(folder.joinpath, keeping), memory)
@@ -144,7 +142,7 @@ def record_of(
     voices: Sequence[Voice],
     pages: Iterable[str],
     *,
-    engine: Files = NOTHING,
+    engine: Files = NO_FILES,
     scripts: Iterable[str] = (),
 ) -> EditionRecord:
     """Say of an edition what its publication has to know.
@@ -297,46 +295,3 @@ def _refuse_stopped(plan: Plan, pages: Mapping[str, Finished]) -> None:
     ]
     if stopped:
         raise PublicationError("\n".join(stopped))
-
-
-def nothing_kept(languages: Sequence[str], root: Path) -> dict[str, bytes]:
-    """Give what has browsers keep nothing of a site, and give up what they kept of another."""
-    said = {f"{each}/{KEPT_SCRIPT}": kept_script() for each in languages}
-    return {**said, SERVICE_WORKER: service_worker(root, {}, ()).encode()}
-
-
-def _kept(record: EditionRecord, out: Path) -> dict[str, Path]:
-    """Find what a browser keeps of a built edition, by path below the publication's root."""
-    own = (out / each for each in (record.edition, *record.engine))
-    files = (path for each in own for path in each.rglob("*") if path.is_file())
-    paths = {path.relative_to(out).as_posix(): path for path in files}
-    return {name: path for name, path in paths.items() if is_kept(name)}
-
-
-def _kept_of(earlier: EarlierIn, publication: Path) -> dict[str, Path]:
-    """Find what of the editions before is kept, by path below the publication's root."""
-    found = (path for each in earlier.values() for one in each.values() for path in one.paths)
-    return {path: publication / path for path in found}
-
-
-def _keeping(
-    plan: Plan,
-    voices: Sequence[Voice],
-    journeys: Iterable[str],
-    root: Path,
-    *,
-    kept: tuple[Mapping[str, Path], Mapping[str, Path]],
-) -> Files:
-    """Give what keeps the edition in a browser, and what says in each language how much that is.
-
-    ``kept`` are its own files, and those of others that its wizard loads.
-    """
-    if not plan.kept:
-        return nothing_kept(plan.languages, root)
-    size = megabytes(sum(sent_size(path) for each in kept for path in each.values()))
-    words = {each.language: unescape(caption(each, "offline-size", size)) for each in voices}
-    said = {f"{language}/{KEPT_SCRIPT}": kept_script(words[language]) for language in words}
-    files, others = ({name: path.read_bytes() for name, path in each.items()} for each in kept)
-    files |= {f"{plan.edition}/{path}": script for path, script in said.items()}
-    placed_journeys = [f"{plan.edition}/{path}" for path in journeys]
-    return {**said, SERVICE_WORKER: service_worker(root, files, placed_journeys, others).encode()}

@@ -3,7 +3,7 @@
 from datetime import date
 from typing import Any
 
-from guide_engine.publishing.records import EditionRecord
+from guide_engine.publishing.records import EditionRecord, News
 
 TITLES = {"en": "Edition {}", "ja": "{}版"}
 SAYS = {
@@ -44,5 +44,6 @@ def record(edition: str, **more: Any) -> EditionRecord:  # noqa: ANN401 - as the
             for language, phrases in SAYS.items()
         },
         "tool": "1",
+        "news": {language: News(f"{edition}", "It is there.") for language in TITLES},
     }
     return EditionRecord(**{**given, **more})

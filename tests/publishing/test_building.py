@@ -42,7 +42,7 @@ EDITION = "2031-04"
 HEADERS = ("_headers", "headers.caddy", "headers.nginx.conf")
 AROUND = {
     *("404.html", "PREVIEW", "door.js", "editions.js", "engine", "index.html", "latest"),
-    *("versions.json", EDITION, *HEADERS),
+    *("versions.json", "feed.en.xml", "feed.ja.xml", EDITION, *HEADERS),
 }
 """What lies at the root of a site without an address."""
 type Made = Mapping[str, bytes]
@@ -257,7 +257,7 @@ def test_one_language_alone_offers_no_other(project: Path, monkeypatch: pytest.M
     monkeypatch.setattr(edition, "bundle", engine)
     build_site([plan(project, "ja")], project, project / "alone")
     alone = files_of(project / "alone")
-    assert {path.split("/")[0] for path in alone} == AROUND
+    assert {path.split("/")[0] for path in alone} == AROUND - {"feed.en.xml"}
     assert [path for path in alone if path.endswith("rulebook.en.json")] == []
     assert "hreflang" not in alone[f"{EDITION}/ja/fees/index.html"].decode()
 

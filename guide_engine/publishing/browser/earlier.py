@@ -23,6 +23,10 @@ class Earlier:
         return (self.rules, *self.amendments)
 
 
+type EarlierIn = Mapping[str, Mapping[str, Earlier]]
+"""By language, and by edition."""
+
+
 def before(
     records: Iterable[EditionRecord], first: date, edition: str
 ) -> tuple[EditionRecord, ...]:

@@ -22,14 +22,17 @@ from guide_engine.publishing.edition import (
     Plan,
     around_languages,
     engine_files,
-    nothing_kept,
+    of_others,
     record_of,
 )
+from guide_engine.publishing.licences.bill import BILL
+from guide_engine.publishing.licences.notices import NOTICES
 from guide_engine.publishing.locks.links import address_of
 from guide_engine.publishing.locks.locks import SETTINGS, check_guides
 from guide_engine.publishing.pages.theme import NOT_FOUND, OVERRIDES
 from guide_engine.publishing.preview.problems import problems_page
 from guide_engine.publishing.preview.server import HTML, Shown, Version
+from guide_engine.publishing.publication.keeping import nothing_kept
 from guide_engine.publishing.publication.root import root_files
 from guide_engine.publishing.records import EDITION_RECORD, write_record
 from guide_engine.publishing.rendering import Show, Worker, Write, all_told, workers
@@ -65,6 +68,7 @@ class Preview:
         self._edition = ""
         self._around: Files = {}
         self._engine: Callable[[], Files] = dict
+        self._of_others: Callable[[], Files] = dict
 
     def look(self, address: str) -> GuideError | None:
         """Look at what there is now, to be shown at an address; give what is wrong, if anything."""
@@ -73,8 +77,9 @@ class Preview:
             try:
                 docs = choice.root / GUIDE
                 edition = working_edition(docs, choice.edition, choice.day)
+                contents = chosen_contents(docs, edition, self._memory)
                 before = compared_with_the_one_before(docs, edition, self._memory)
-                self._take(chosen_contents(docs, edition, self._memory), before, address)
+                self._take(contents, before, address)
                 self._error = None
             except GuideError as error:
                 self._error = error
@@ -120,6 +125,7 @@ class Preview:
         wordings = [each.wording for each in voices]
         made = partial(bundle, rulebook, wordings, root)
         self._engine = cache(lambda: engine_files(plan, made()))
+        self._of_others = cache(lambda: of_others(plan, voices, root))
 
     def _staff(self, languages: Sequence[str]) -> None:
         """Have a worker for each language that knows the theme as it is now."""
@@ -148,6 +154,8 @@ class Preview:
         language, _, within = below.partition("/")
         if edition == ENGINE or within == ENGINE_SCRIPT:
             return self._engine().get(path)
+        if edition == self._edition and below in (NOTICES, BILL):
+            return self._of_others()[below]
         worker = self._workers.get(language)
         if edition != self._edition or worker is None or not within:
             return None

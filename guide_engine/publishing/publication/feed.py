@@ -12,7 +12,7 @@ from guide_engine.publishing.publication.versions import in_order
 from guide_engine.publishing.records import EditionRecord
 
 ATOM = "http://www.w3.org/2005/Atom"
-LANGUAGE = "{http://www.w3.org/XML/1998/namespace}lang"
+LANGUAGE_OF = "{http://www.w3.org/XML/1998/namespace}lang"
 CHANGES = "changes/"
 """The page that says what an edition states otherwise."""
 
@@ -27,7 +27,7 @@ def feed(records: Iterable[EditionRecord], language: str, address: str) -> bytes
     known = [each for each in in_order(records) if language in each.news]
     newest = known[0]
     subject = newest.subject[language]
-    top = Element("feed", {"xmlns": ATOM, LANGUAGE: language})
+    top = Element("feed", {"xmlns": ATOM, LANGUAGE_OF: language})
     _about(top, _name(subject, language), newest.says[language]["feed-title"], newest.from_)
     SubElement(SubElement(top, "author"), "name").text = subject
     SubElement(top, "link", {"rel": "self", "href": f"{address}{feed_of(language)}"})
