@@ -46,9 +46,6 @@ ORDER = (
 )
 """What is told first of what changed; None is the edition as a whole."""
 
-ABSENT = "–"
-"""Stands where an edition states nothing."""
-
 
 def amendments_of(
     differences: Sequence[Difference], before: Voice, after: Voice
