@@ -274,7 +274,9 @@ def test_the_edition_in_force_takes_the_answers_given_in_another(
     banner(window, "corrected").locator("a").click()
     window.wait_for_url(f"{host.address}{CORRECTION}/{LANGUAGE}/wizard/")
     driver.listen()
-    expect(driver.notice).to_have_text(SAYS[LANGUAGE]("wizard-handed-taken"))
+    alone = SAYS[LANGUAGE]("wizard-across-alone", {"edition": CORRECTED})
+    taken = SAYS[LANGUAGE]("wizard-handed-taken")
+    expect(driver.notice).to_have_text(f"{taken} {alone}")
     assert (driver.question, driver.rows.count()) == (question, answered)
     assert window.evaluate("sessionStorage.length") == 0
 

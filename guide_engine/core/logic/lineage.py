@@ -1,7 +1,7 @@
 """From an edition to a later one, neighbour by neighbour: what each calls otherwise, and states."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from guide_engine.core.model.amendments import Amendment, Amendments, Aspect, Became
 from guide_engine.core.model.editions import Edition, EntryKind
@@ -21,28 +21,8 @@ class Step:
     """
 
     stated: Amendments
-    later: Mapping[Entry, str | None] = field(init=False)
-    earlier: Mapping[Entry, str | None] = field(init=False)
-
-    def __post_init__(self) -> None:
-        """Find the names, once."""
-        later, earlier = dict[Entry, str | None](), dict[Entry, str | None]()
-        whole = [each for each in self.stated.amendments if each.aspect is Aspect.WHOLE]
-        for each in self.stated.amendments:
-            if each.was:
-                later[each.kind, each.of, each.was] = each.id
-                earlier[each.kind, each.of, each.id] = each.was
-        for each in whole:
-            if each.became is Became.RETIRED:
-                later.setdefault((each.kind, each.of, each.id), None)
-            if each.became is Became.ADDED:
-                earlier.setdefault((each.kind, each.of, each.id), None)
-        # A name that was given to something else is no longer the name of what had it before.
-        for (kind, of, name), other in [*later.items()]:
-            earlier.setdefault((kind, of, name), None)
-            later.setdefault((kind, of, other or name), None)
-        object.__setattr__(self, "later", later)
-        object.__setattr__(self, "earlier", earlier)
+    later: Mapping[Entry, str | None]
+    earlier: Mapping[Entry, str | None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,7 +104,25 @@ UNCHANGED = Lineage()
 
 def lineage_of(chain: Sequence[Amendments]) -> Lineage:
     """Give the way that amendments lead, each from the edition that the one before led to."""
-    return Lineage(tuple(map(Step, chain)))
+    return Lineage(tuple(map(_step, chain)))
+
+
+def _step(stated: Amendments) -> Step:
+    later, earlier = dict[Entry, str | None](), dict[Entry, str | None]()
+    for each in stated.amendments:
+        if each.was:
+            later[each.kind, each.of, each.was] = each.id
+            earlier[each.kind, each.of, each.id] = each.was
+    for each in (each for each in stated.amendments if each.aspect is Aspect.WHOLE):
+        if each.became is Became.RETIRED:
+            later.setdefault((each.kind, each.of, each.id), None)
+        if each.became is Became.ADDED:
+            earlier.setdefault((each.kind, each.of, each.id), None)
+    # A name that was given to something else is no longer the name of what had it before.
+    for (kind, of, name), other in [*later.items()]:
+        earlier.setdefault((kind, of, name), None)
+        later.setdefault((kind, of, other or name), None)
+    return Step(stated, later, earlier)
 
 
 def renames_of(edition: Edition) -> Lineage:
