@@ -65,7 +65,8 @@ def publish(target: Target, edition: str | None, signing: Signing, *, dry_run: b
             return f"{target.to}: nothing to do. {_listed(before.manifest.by_id)} published there."
         if not dry_run:
             with TemporaryDirectory() as folder, watched() as told:
-                made = [_built(each, publisher.address, Path(folder), told) for each in wanted]
+                address, out = publisher.address, Path(folder)
+                made = [_built(each, address, out, target.to, told) for each in wanted]
                 add(place, before, made, publisher)
     signed = f"signed by {signing.signer}" if signing.key else "which nobody signed"
     what = _listed(wanted) if wanted else "what was published before"
@@ -137,7 +138,7 @@ def _seal(edition: str) -> str:
     return sum_of((folder_of(GUIDE, edition) / SEAL).read_bytes())
 
 
-def _built(edition: str, address: str, out: Path, told: Progress) -> Addition:
+def _built(edition: str, address: str, out: Path, beside: Path, told: Progress) -> Addition:
     prepare(GENERATOR)
     memory = memory_of(ROOT)
     contents = chosen_contents(GUIDE, edition, memory)
@@ -150,6 +151,7 @@ def _built(edition: str, address: str, out: Path, told: Progress) -> Addition:
         locked=True,
         published=True,
         before=compared_with_the_one_before(GUIDE, edition, memory),
+        beside=beside,
     )
     record = build_edition(plan, ROOT, out, told)
     return Addition(published(record, _seal(edition), ROOT), out)

@@ -116,7 +116,8 @@ def build_edition(
     addresses = [address_of(each) for each in paths if each != NOT_FOUND]
     scripts = [each for page in found.values() for each in page.scripts]
     record = record_of(plan, voices, addresses, engine=engine, scripts=scripts)
-    earlier = _earlier(plan, record, plan.beside or out)
+    places = [out, *([plan.beside] if plan.beside else [])]
+    earlier = _earlier(plan, record, places)
     beside = engine_files(plan, engine, earlier)
     others = of_others(plan, voices, root)
     write_files(folder, {**around, **others, EDITION_RECORD: write_record(record)})
@@ -129,7 +130,7 @@ def build_edition(
     # How much a browser keeps is known by now, and is said in what it keeps.
     keeping = nothing_kept(plan.languages, root)
     if plan.kept:
-        own, loaded = own_files(record, out), kept_of(earlier, plan.beside or out)
+        own, loaded = own_files(record, out), kept_of(earlier, places)
         keeping = kept_whole(record, voices, journeys, root, own=own, others=loaded)
     write_files(folder, keeping)
     if plan.compressed:
@@ -217,9 +218,10 @@ def engine_files(plan: Plan, files: Files, earlier: EarlierIn = NONE_EARLIER) ->
     return {**placed(files), **{path: script.encode() for path, script in told.items()}}
 
 
-def _earlier(plan: Plan, record: EditionRecord, publication: Path) -> EarlierIn:
+def _earlier(plan: Plan, record: EditionRecord, places: Iterable[Path]) -> EarlierIn:
     """Find by language what leads to an edition from each before it in its publication."""
-    known, own = before(records_in(publication), record.from_, record.edition), record.amendments
+    there = {each.edition: each for place in places for each in records_in(place)}
+    known, own = before(there.values(), record.from_, record.edition), record.amendments
     return {each: earlier_rules(known, own.get(each), each) for each in plan.languages}
 
 

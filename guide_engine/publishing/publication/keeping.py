@@ -37,10 +37,11 @@ def own_files(record: EditionRecord, out: Path) -> Paths:
     return {name: path for name, path in paths.items() if is_kept(name)}
 
 
-def kept_of(earlier: EarlierIn, publication: Path) -> Paths:
-    """Find what of the editions before is kept."""
-    found = (path for each in earlier.values() for one in each.values() for path in one.paths)
-    return {path: publication / path for path in found}
+def kept_of(earlier: EarlierIn, places: Sequence[Path]) -> Paths:
+    """Find what of the editions before is kept; each file lies in one of the places."""
+    found = {path for each in earlier.values() for one in each.values() for path in one.paths}
+    lying = {path: [each / path for each in places] for path in sorted(found)}
+    return {path: next(filter(Path.is_file, those)) for path, those in lying.items()}
 
 
 def kept_whole(  # noqa: PLR0913 - the edition, and what is kept with it

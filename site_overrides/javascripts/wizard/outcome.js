@@ -62,7 +62,7 @@ export class Outcome {
     const { language } = this.root.dataset;
     const led = (/** @type {{ edition: string }} */ { edition, ...amendment }) => ({
       ...amendment,
-      way: `../../../${edition}/${language}/changes/#amendments`,
+      way: `../../../${edition}/${language}/changes/`,
     });
     return {
       ...across,

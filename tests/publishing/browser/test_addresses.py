@@ -4,6 +4,7 @@ import json
 import re
 
 from guide_engine.publishing.browser.addresses import ENGINE_SCRIPT, engine_script, placed
+from guide_engine.publishing.browser.earlier import Earlier
 from tests.places import ROOT
 
 WHEEL = "guide_engine-1-py3-none-any.whl"
@@ -33,6 +34,13 @@ def test_every_file_lies_where_the_module_says() -> None:
     }
 
 
+def test_the_module_says_where_the_rules_of_editions_before_are() -> None:
+    """With what leads from each to this one."""
+    script = engine_script(FILES, {"2029": Earlier("engine/0/rules", ("2030/en/amendments",))})
+    told = {"2029": {"rules": "engine/0/rules", "amendments": ["2030/en/amendments"]}}
+    assert f"export const earlier = {json.dumps(told)};\n" in script
+
+
 def test_a_folder_is_called_otherwise_once_a_file_in_it_changes() -> None:
     """The other folder keeps its name."""
     before, after = constants(FILES), constants({**FILES, "rules/rulebook.en.json": b"[]"})
@@ -42,6 +50,6 @@ def test_a_folder_is_called_otherwise_once_a_file_in_it_changes() -> None:
 
 def test_the_module_has_what_is_declared_of_it() -> None:
     """The check of scripts believes the declaration."""
-    kinds = {str: "string", bool: "boolean"}
-    declared = re.findall(r"^export const (\w+): (\w+);$", DECLARED.read_text(), re.MULTILINE)
+    kinds = {str: "string", bool: "boolean", dict: "Record"}
+    declared = re.findall(r"^export const (\w+): (\w+)\b", DECLARED.read_text(), re.MULTILINE)
     assert dict(declared) == {name: kinds[type(is_)] for name, is_ in constants(FILES).items()}
