@@ -11,6 +11,7 @@ from guide_engine.cli import app
 from tests.authoring.editions import parse_once
 from tests.performing import Walk, languages, page, steps, tasks
 from tests.places import GUIDE, ROOT
+from tests.tasks import blocks, spans
 
 FIRST = languages()[0]
 TASKS = tasks(FIRST)
@@ -56,7 +57,9 @@ def test_every_page_is_listed_on_the_first_in_one_order() -> None:
 def test_commands_of_a_page_are_there(language: str, name: str) -> None:
     """With their options."""
     commands = get_group(app).commands
-    for name_of, rest in COMMAND.findall(page(language, name)):
+    text = page(language, name)
+    code = "\n".join([*spans(text), *(each.text for each in blocks(text))])
+    for name_of, rest in COMMAND.findall(code):
         known = {option for each in commands[name_of].params for option in each.opts}
         assert {*re.findall(r"--[a-z-]+", rest)} <= known, rest
 
