@@ -208,8 +208,7 @@ def across(found: AcrossReport, stands: Iterable[tuple[Report, Voice]]) -> str:
     """Say where an operator stands under each of two editions, then what differs, and why."""
     lines = []
     for under, voice in stands:
-        title = voice.text(voice.rulebook.edition.title)
-        lines += [f"{title} ({under.edition})", determinations(under, voice), ""]
+        lines += [determinations(under, voice), ""]
     lines += [voice.say("across-title"), found.says]
     for each in found.programmes:
         lines += [each.name, *(f"  {line}" for line in _programme_across(each, voice))]

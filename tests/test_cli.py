@@ -590,8 +590,8 @@ def test_determine_says_what_another_edition_makes_of_it(stricter: Run) -> None:
         answers=COURIER,
     )
     assert (found.code, found.err) == (0, "")
-    first, _, rest = found.out.partition("\nApril 2032 edition (2032-04)\n")
-    assert first.startswith("April 2031 edition (2031-04)\nTrusted courier: Likely\n")
+    first, _, rest = found.out.partition("\n\nApril 2032 edition, for 1 June 2032\n")
+    assert first.startswith("April 2031 edition, for 1 June 2032\nTrusted courier: Likely\n")
     assert rest.startswith("Trusted courier: Not yet\n")
     told = rest[rest.index("What is different for you") :].splitlines()
     assert told[1:] == [

@@ -16,7 +16,7 @@ from resvg_py import svg_to_bytes
 from guide_engine.authoring.reading.markup import Markup
 from guide_engine.publishing.records import EDITION_RECORD
 
-NOTHING: Mapping[str, bytes] = {}
+OF_NONE: Mapping[str, bytes] = {}
 SERVICE_WORKER = "service-worker.js"
 SOURCE = Path("site_overrides", "javascripts", "site", SERVICE_WORKER)
 KEPT_SCRIPT = "javascripts/site/kept.js"
@@ -55,7 +55,7 @@ def service_worker(
     root: Path,
     files: Mapping[str, bytes],
     journeys: Iterable[str],
-    of_others: Mapping[str, bytes] = NOTHING,
+    of_others: Mapping[str, bytes] = OF_NONE,
 ) -> str:
     """Write the script that keeps those of an edition's files which a reader opens.
 
