@@ -41,7 +41,16 @@ ENGINE = {
 EDITION = "2031-04"
 HEADERS = ("_headers", "headers.caddy", "headers.nginx.conf")
 AROUND = {
-    *("404.html", "PREVIEW", "door.js", "editions.js", "engine", "index.html", "latest"),
+    *(
+        "404.html",
+        "PREVIEW",
+        "door.js",
+        "editions.js",
+        "others.js",
+        "engine",
+        "index.html",
+        "latest",
+    ),
     *("versions.json", "feed.en.xml", "feed.ja.xml", EDITION, *HEADERS),
 }
 """What lies at the root of a site without an address."""

@@ -15,8 +15,8 @@ from guide_engine.publishing.records import LIST, EditionRecord
 
 DOOR = "index.html"
 LEADS_ON = "door.js"
-SCRIPTS = (LEADS_ON, "editions.js")
-"""What lies beside the door; the other is what it has in common with every page."""
+SCRIPTS = (LEADS_ON, "editions.js", "others.js")
+"""What lies beside the door; the others are what it has in common with every page."""
 DOOR_HEAD = """<!doctype html>
 <html lang="{language}">
 <head>

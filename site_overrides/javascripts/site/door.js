@@ -1,8 +1,9 @@
 // At a publication's root: leads on to the edition that is in force on the reader's day, in the
 // reader's language; below latest/, to the page of it. Whoever asks for the list stays.
-import { inForce, listed, today, wayTo } from "./editions.js";
+import { inForce, listed, today } from "./editions.js";
+import { wayTo } from "./others.js";
 
-/** @import { Edition } from "./editions.js" */
+/** @import { Edition } from "./versions.d.ts" */
 
 const root = new URL("./", import.meta.url).href;
 const here = decodeURI(location.href.slice(root.length).split(/[?#]/)[0]);
