@@ -82,7 +82,8 @@ def swapped(root: Path, chance: Random) -> Named:
     held = one.read_bytes()
     one.write_bytes(other.read_bytes())
     other.write_bytes(held)
-    return _named(root, one) if one.name not in (SUMS, SIGNATURE) else _named(root, other)
+    # Without its list nothing else can be told of a publication.
+    return _named(root, one, other) if SUMS in (one.name, other.name) else _named(root, one)
 
 
 def a_link(root: Path, chance: Random) -> Named:
