@@ -1,5 +1,6 @@
 """Pages for publishers are true: who does as they say sees what they say, in every language."""
 
+import gzip
 import re
 import shutil
 from collections.abc import Iterator
@@ -8,6 +9,8 @@ import pytest
 from typer.main import get_group
 
 from guide_engine.cli import app
+from guide_engine.publishing.hosting import compression
+from guide_engine.remembering import FOLDER
 from tests.authoring.editions import parse_once
 from tests.performing import Walk, languages, page, steps, tasks
 from tests.places import GUIDE, ROOT
@@ -20,7 +23,9 @@ COMMAND = re.compile(r"guide-engine ([a-z-]+)(.*)")
 COPIED = ("docs/guide", "docs/project/figures.json", "macros", "site_overrides", "mkdocs.yml")
 TRIED_ELSEWHERE = {"host"}
 """What is tried by servers themselves: tests/browser/test_hosts.py."""
-SHARED = (".cache", "node_modules", ".venv")
+SHARED = ("node_modules", ".venv")
+QUICKLY = {".gz": lambda content: gzip.compress(content, compresslevel=1, mtime=0)}
+"""How what is published is compressed here: what is said of it is the same."""
 
 every_task = pytest.mark.parametrize("name", TASKS)
 
@@ -39,8 +44,15 @@ def walk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Walk]:
             shutil.rmtree(edition)
     for name in SHARED:
         (project / name).symlink_to(ROOT / name)
+    (ROOT / FOLDER).mkdir(exist_ok=True)
+    (project / FOLDER).mkdir()
+    for kind in (ROOT / FOLDER).iterdir():
+        # What is compressed otherwise is remembered by nobody else.
+        if kind.name != "compressed":
+            (project / FOLDER / kind.name).symlink_to(kind)
     with pytest.MonkeyPatch.context() as patch:
         parse_once(patch)
+        patch.setattr(compression, "COMPRESSED_AS", QUICKLY)
         yield Walk(project, TASKS)
 
 
