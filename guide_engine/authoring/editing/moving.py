@@ -1,21 +1,27 @@
-"""Worked examples moved with an edition's first day, as far as that has moved."""
+"""What another first day touches: worked examples, moved as far, and texts it may make untrue."""
 
+import re
 from calendar import monthrange
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from pathlib import Path
 
-from guide_engine.authoring.draft import RuleFile
-from guide_engine.authoring.editing.opened import Opened
+from guide_engine.authoring.checks.figures import FigureReader
+from guide_engine.authoring.checks.texts import inside, sound_texts
+from guide_engine.authoring.draft import Draft, RuleFile
+from guide_engine.authoring.editing.opened import Opened, file_name
 from guide_engine.authoring.entries import entries_of, value_at
 from guide_engine.authoring.format.wording import MONTHS
-from guide_engine.authoring.reading.source import Place
+from guide_engine.authoring.reading.source import Place, shown
 from guide_engine.core.determination import determine, earliest_in
 from guide_engine.core.model.answers import DATE, Case, read_answers
 from guide_engine.core.model.editions import EntryKind
 from guide_engine.core.model.rulebook import Example, Programme, Rulebook
 
 AS_OF, EARLIEST, ANSWERS = "as-of", "earliest", "answers"
+SPOKEN_OF = re.compile(r"[0-9]{4}(-[0-9]{2}){1,2}|--[0-9]{2}|[0-9]+(\.[0-9]+)?")
+"""What is no article and no code: a day, a month with or without its year, a number."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,3 +90,18 @@ def _moved(day: date, old: date, new: date) -> date:
     months = (new.year - old.year) * MONTHS + new.month - old.month
     year, month = divmod(day.year * MONTHS + day.month - 1 + months, MONTHS)
     return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
+
+
+def to_look_at(draft: Draft, folder: Path) -> Iterator[str]:
+    """Yield the line of each text with dates, years or counts, as it is in a copy of the edition."""
+    readers = {each.name: FigureReader(each) for each in draft.of("wording")}
+    for file, found, texts in sound_texts(draft):
+        language = next((each for each in readers if each in texts), "")
+        figures = readers[language].figures(texts[language]) if language else []
+        spoken = (written for meant, written in figures if SPOKEN_OF.fullmatch(meant))
+        told = [each for each in spoken if any(sign.isdigit() for sign in each)]
+        if told and file.kind != "sources":
+            path = shown(folder / file_name(file.kind, file.name))
+            owner, _ = file.owner(found.place)
+            named = f"{owner}{inside(file, found)}"
+            yield f"{path}:{file.line(found.place)}: {named}: {', '.join(told)}"

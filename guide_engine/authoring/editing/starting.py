@@ -11,8 +11,7 @@ from guide_engine.authoring.assemble import load_edition
 from guide_engine.authoring.draft import read_draft
 from guide_engine.authoring.editing.edits import Edits, file_text, tried
 from guide_engine.authoring.editing.layout import inserted
-from guide_engine.authoring.editing.looking import to_look_at
-from guide_engine.authoring.editing.moving import Redated, move_examples
+from guide_engine.authoring.editing.moving import Redated, move_examples, to_look_at
 from guide_engine.authoring.editing.opened import Opened
 from guide_engine.authoring.folders import RULEBOOK, editions, folder_of, wording_of
 from guide_engine.authoring.format.kinds import SEAL
