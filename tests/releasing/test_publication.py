@@ -300,9 +300,10 @@ def test_standard_tools_verify_a_publication(aeo: Path, private: Path, another: 
     public = private.with_suffix(".pub")
     assert by_standard_tools(aeo, public)[0] == 0
     assert by_standard_tools(aeo, another.with_suffix(".pub"))[0] != 0
-    (aeo / "2025" / "more.html").touch()
-    assert "2025/more.html" in by_standard_tools(aeo, public)[1]
-    (aeo / "2025" / "more.html").unlink()
+    for more in ("more.html", "SHA256SUMS", "SHA256SUMS.html"):
+        (aeo / "2025" / more).touch()
+        assert f"2025/{more}\n" in by_standard_tools(aeo, public)[1]
+        (aeo / "2025" / more).unlink()
     (aeo / "2025" / "index.html").write_text("other", encoding="utf-8")
     assert "2025/index.html: FAILED" in by_standard_tools(aeo, public)[1]
     (aeo / "2025" / "index.html").unlink()
