@@ -35,6 +35,8 @@ PROTOCOL = Protocol(*(write_excerpt(RULES, each) for each in WORDINGS.values()))
 WHOLE = dossier(RULES, [FIRST.id], LIKELY)
 OURS = json.loads(WHOLE)
 TOO_LARGE = 100_000_000
+LONGEST_ID = 40
+"""Letters of the edition's name that a file bears."""
 MARKUP = "<img src=x onerror='window.ran = 1'><script>window.ran = 1</script>"
 MADE = "document.querySelectorAll('.wizard :is(img, script:not([type]))').length"
 BAD: Mapping[str, tuple[str | bytes, str]] = {
@@ -125,24 +127,33 @@ def test_bad_files_leave_the_answers_and_say_why(
 
 
 @pytest.mark.parametrize(
-    ("other", "dropped"),
+    ("other", "dropped", "words"),
     [
-        ({"edition": "2031-04", "rulebook": "0" * 64}, 0),
-        ({"edition": MARKUP, "rulebook": MARKUP, "as-of": MARKUP, "here": MARKUP}, 0),
-        ({"as-of": "1999-12-31"}, 0),
-        ({"answers": OURS["answers"] | {"no-such-question": "yes", MARKUP: MARKUP}}, 2),
-        ({"answers": OURS["answers"] | {DATED: MARKUP}}, 1),
+        ({"rulebook": "0" * 64}, 0, ["open-partly"]),
+        (
+            {"edition": MARKUP, "rulebook": MARKUP, "as-of": MARKUP, "here": MARKUP},
+            0,
+            ["open-partly", "kept-day", "across-alone"],
+        ),
+        ({"as-of": "1999-12-31"}, 0, ["open-taken", "kept-day"]),
+        (
+            {"answers": OURS["answers"] | {"no-such-question": "yes", MARKUP: MARKUP}},
+            2,
+            ["open-partly"],
+        ),
+        ({"answers": OURS["answers"] | {DATED: MARKUP}}, 1, ["open-partly"]),
     ],
 )
 def test_a_file_of_other_rules_is_taken_as_far_as_it_fits(
-    page: Page, guide: str, other: Mapping[str, object], dropped: int
+    page: Page, guide: str, other: Mapping[str, object], dropped: int, words: list[str]
 ) -> None:
-    """And it is said that it did not fit, and how many answers were left out."""
+    """And it is said that it did not fit, how many answers were left out, and what else was."""
     driver = Driver(page)
     driver.open(guide)
     made = page.evaluate(MADE)
     driver.open_file(json.dumps(OURS | {"programmes": [FIRST.id, MARKUP], **other}))
-    says = WORDING.say("wizard-open-partly", {"dropped": str(dropped)})
+    parts = {"dropped": str(dropped), "edition": MARKUP[:LONGEST_ID]}
+    says = " ".join(WORDING.say(f"wizard-{each}", parts) for each in words)
     expect(driver.notice).to_have_text(says)
     asked = set(OURS["answers"]) - {DATED} if dropped == 1 else set(OURS["answers"])
     expect(driver.rows).to_have_count(len(asked) + 1)
