@@ -93,7 +93,7 @@ def _moved(day: date, old: date, new: date) -> date:
 
 
 def to_look_at(draft: Draft, folder: Path) -> Iterator[str]:
-    """Yield the line of each text with dates, years or counts, as it is in a copy of the edition."""
+    """Yield the line of each text with a date, year or count, as it is in a copy of an edition."""
     readers = {each.name: FigureReader(each) for each in draft.of("wording")}
     for file, found, texts in sound_texts(draft):
         language = next((each for each in readers if each in texts), "")

@@ -11,6 +11,7 @@ from guide_engine.authoring.assemble import Contents, load
 from guide_engine.core.errors import PublicationError, RulebookError
 from guide_engine.publishing.locks.locks import Guide, check_guides, tally
 from guide_engine.publishing.rendering import Write, all_told, workers
+from tests.places import ROOT
 from tests.publishing.valmont import LANGUAGES, lay_out_whole
 
 FIX = "Print it where readers look for it."
@@ -38,6 +39,8 @@ def project(laid_out: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> 
     shutil.copy(laid_out / "docs" / "guide" / "navigation.yml", copy / "docs" / "guide")
     shutil.copytree(laid_out / "macros", copy / "macros")
     shutil.copy(laid_out / "mkdocs.yml", copy)
+    # Licences are printed from where what they are of is installed.
+    (copy / "node_modules").symlink_to(ROOT / "node_modules")
     monkeypatch.chdir(copy)
     return copy
 
