@@ -17,7 +17,7 @@ settings.register_profile(
 collect_ignore_glob = ["bench/peers/with_*.py"]
 # Each speaks of the guide that the product is published with; another administration replaces it.
 OF_THIS_GUIDE = ["test_reference.py", "test_tasks.py"]
-# Nor is what stands in for another Python, or for a later month, which runs in a process of its own.
+# Nor is what stands in for another Python, or another month, in a process of its own.
 collect_ignore = [
     "stand_in.py",
     "publishing/other_month",
