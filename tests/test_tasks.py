@@ -21,6 +21,8 @@ VERB = re.compile(r"(?:\$ )?make ([a-z]+)")
 DECIDES = ("check", "determine", "new-edition", "questions")
 """The commands that are run here; the others build, and have tests of their own."""
 READ = ("docs/guide", "docs/project/figures.json", "macros", "mkdocs.yml")
+SHARED = "node_modules"
+"""Whose licences a page shows."""
 
 every_page = pytest.mark.parametrize("path", PAGES, ids=lambda path: path.stem)
 
@@ -69,6 +71,7 @@ def test_the_commands_that_a_page_gives_are_there(path: Path) -> None:
 
 def laid_out(root: Path, page: str) -> None:
     """Copy what a page changes, and what the commands read."""
+    (root / SHARED).symlink_to(ROOT / SHARED)
     changed = [block.path for block in blocks(page) if block.language == "diff"]
     for name in dict.fromkeys([*READ, *changed]):
         source, target = ROOT / name, root / name
