@@ -47,7 +47,8 @@ class Mend:
 
     An attribute that they have must have the value, if there is one. ``takes`` is taken off;
     ``gives`` is put on, empty or with the value it has in the first element of the class ``like``.
-    Each page has such an element, or at least one that has an element of the class ``where``.
+    Each page has such an element, or at least one that has an element of the class ``where``; one
+    that has an element of the class ``unless`` is left alone, and others may have none.
     """
 
     of: str
@@ -58,6 +59,7 @@ class Mend:
     gives: str = ""
     like: str = ""
     where: str = ""
+    unless: str = ""
 
     def needed_by(self, element: Element) -> bool:
         """Say whether an element is as the theme has it."""
@@ -95,6 +97,13 @@ MENDS = (
         {"tabindex": ""},
         takes="tabindex",
         where="md-nav__item--section",
+    ),
+    Mend(
+        "the contents of a page that is in no menu, whose title is for a box that is not there",
+        "label",
+        {"for": "__toc"},
+        takes="for",
+        unless="md-nav__link--active",
     ),
     Mend(
         "the script without defer",
@@ -157,9 +166,11 @@ def mends(page: Markup, of_theme: Iterable[Mend] = MENDS) -> Iterator[tuple[Elem
     Raises PublicationError where there is nothing to mend: the theme is not what it was.
     """
     for mend in of_theme:
+        if mend.unless and page.first(mend.unless):
+            continue
         found = [each for each in page.elements if mend.needed_by(each)]
         given = {mend.gives: _value(mend, page)} if mend.gives else {}
-        if not found and (not mend.where or page.first(mend.where)):
+        if not (found or mend.unless) and (not mend.where or page.first(mend.where)):
             raise _stale(mend)
         for each in found:
             kept = {name: value for name, value in each.attributes.items() if name != mend.takes}

@@ -82,6 +82,14 @@ def test_a_page_in_no_section_has_no_title_of_one() -> None:
     assert "md-nav" not in mended(PAGE.replace(SECTION, ""))
 
 
+def test_only_a_page_in_a_menu_has_the_box_that_shows_its_contents() -> None:
+    """Elsewhere their title is for nothing."""
+    title = '<label class="md-nav__title" for="__toc">'
+    listed = f'<a class="md-nav__link md-nav__link--active">{title}'
+    assert listed in mended(PAGE + listed)
+    assert '<label class="md-nav__title">' in mended(PAGE + title)
+
+
 def test_the_stylesheet_is_its_parts_in_their_order(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
