@@ -59,7 +59,8 @@ test: install browser check ## check, then every test
 site: install ## build a preview of all editions
 	$(BIN)/guide-engine build --all
 
-serve: install ## the site at http://127.0.0.1:8000/, rebuilt as files change
+serve: install ## the site at http://127.0.0.1:8000/: the edition worked on, as its files change, and the others
+	@test -e site/versions.json || $(BIN)/guide-engine build --all --no-compress
 	$(BIN)/guide-engine serve
 
 types: install ## the types that the scripts share with the core, written from its messages and reports

@@ -78,10 +78,13 @@ def sizes() -> str:
 
 
 def serve(edition: str | None, language: str | None, port: int) -> None:
-    """Show an edition until it is ended: each saved change, or what is wrong with it."""
+    """Show an edition until it is ended: each saved change, or what is wrong with it.
+
+    Other editions are shown as they were last built.
+    """
     prepare(STEPWISE)
     version = Version()
-    preview = Preview(Choice(Path(), today(), edition, language), version)
+    preview = Preview(Choice(Path(), today(), edition, language, SITE), version)
     with (
         closing(preview),
         watching(Path()) as changed,
@@ -90,6 +93,8 @@ def serve(edition: str | None, language: str | None, port: int) -> None:
         engine = fingerprint()
         _tell(preview.look(address))
         typer.echo(f"{address} (Ctrl-C ends it)")
+        if absent := preview.absent():
+            typer.echo(f"Not shown, for it is not in {SITE}/: {', '.join(absent)}. Run make site.")
         settle(changed)
         while engine == fingerprint():
             _tell(preview.look(address))

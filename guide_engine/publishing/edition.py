@@ -117,7 +117,7 @@ def build_edition(
     scripts = [each for page in found.values() for each in page.scripts]
     record = record_of(plan, voices, addresses, engine=engine, scripts=scripts)
     places = [out, *([plan.beside] if plan.beside else [])]
-    earlier = _earlier(plan, record, places)
+    earlier = earlier_in(plan, record, places)
     beside = engine_files(plan, engine, earlier)
     others = of_others(plan, voices, root)
     write_files(folder, {**around, **others, EDITION_RECORD: write_record(record)})
@@ -218,7 +218,7 @@ def engine_files(plan: Plan, files: Files, earlier: EarlierIn = NONE_EARLIER) ->
     return {**placed(files), **{path: script.encode() for path, script in told.items()}}
 
 
-def _earlier(plan: Plan, record: EditionRecord, places: Iterable[Path]) -> EarlierIn:
+def earlier_in(plan: Plan, record: EditionRecord, places: Iterable[Path]) -> EarlierIn:
     """Find by language what leads to an edition from each before it in its publication."""
     there = {each.edition: each for place in places for each in records_in(place)}
     known, own = before(there.values(), record.from_, record.edition), record.amendments

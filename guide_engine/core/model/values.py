@@ -59,12 +59,12 @@ SOME, ONCE, ONE_KEY, ELSEWHERE = Length(1), Once(), OneKey(), Elsewhere()
 LARGEST_NUMBER = 10**12
 
 ID = "[a-z0-9]+(-[a-z0-9]+)*"
-EDITION = r"[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?(\.[1-9][0-9]?)?"
+EDITION = r"[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?(\.[1-9])?"
 LANGUAGE = "[a-z]{2,3}(-[A-Z][a-z]{3})?(-([A-Z]{2}|[0-9]{3}))?"
 
 type Id = Annotated[str, Matching(ID)]
 type EditionId = Annotated[str, Matching(EDITION)]
-"""The first day, as far as it goes; ``.1`` is its first correction."""
+"""The first day, as far as it goes; ``.1`` is its first correction. Texts and ids sort alike."""
 type Language = Annotated[str, Matching(LANGUAGE)]
 type Sentence = Annotated[str, Matching(r"\S", whole=False)]
 type WebAddress = Annotated[str, Matching(r"https?://\S+")]

@@ -1,7 +1,10 @@
-"""What is shown of an edition while it is written: its pages as they are now, or what is wrong."""
+"""What is shown of an edition while it is written: its pages as they are now, or what is wrong.
+
+Others are shown beside it as they were last built, where they were.
+"""
 
 import threading
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass
 from datetime import date
@@ -13,7 +16,8 @@ from guide_engine.analysis.comparison.comparison import Comparison
 from guide_engine.analysis.comparison.neighbours import compared_with_the_one_before
 from guide_engine.authoring.assemble import Contents
 from guide_engine.authoring.choosing import chosen_contents, chosen_voice, working_edition
-from guide_engine.authoring.folders import GUIDE, languages_of
+from guide_engine.authoring.folders import GUIDE, editions, languages_of
+from guide_engine.authoring.succession import succession
 from guide_engine.core.errors import GuideError, PublicationError
 from guide_engine.publishing.browser.addresses import ENGINE, ENGINE_SCRIPT
 from guide_engine.publishing.browser.bundle import bundle
@@ -21,6 +25,7 @@ from guide_engine.publishing.browser.bytecode import Files
 from guide_engine.publishing.edition import (
     Plan,
     around_languages,
+    earlier_in,
     engine_files,
     of_others,
     record_of,
@@ -34,7 +39,12 @@ from guide_engine.publishing.preview.problems import problems_page
 from guide_engine.publishing.preview.server import HTML, Shown, Version
 from guide_engine.publishing.publication.keeping import nothing_kept
 from guide_engine.publishing.publication.root import root_files
-from guide_engine.publishing.records import EDITION_RECORD, write_record
+from guide_engine.publishing.records import (
+    EDITION_RECORD,
+    EditionRecord,
+    records_in,
+    write_record,
+)
 from guide_engine.publishing.rendering import Show, Worker, Write, all_told, workers
 from guide_engine.remembering import fingerprint, memory_of
 
@@ -44,12 +54,16 @@ LOST = Shown(b"There is no such file.", "text/plain", HTTPStatus.NOT_FOUND)
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """What is shown of a project on a day: an edition, or the one worked on; a language, or all."""
+    """What is shown of a project on a day: an edition, or the one worked on; a language, or all.
+
+    ``beside`` is a built site, whose other editions are shown, too.
+    """
 
     root: Path
     day: date
     edition: str | None = None
     language: str | None = None
+    beside: Path | None = None
 
 
 class Preview:
@@ -66,6 +80,7 @@ class Preview:
         self._theme = ""
         self._error: GuideError | None = None
         self._edition = ""
+        self._others: tuple[EditionRecord, ...] = ()
         self._around: Files = {}
         self._engine: Callable[[], Files] = dict
         self._of_others: Callable[[], Files] = dict
@@ -97,6 +112,11 @@ class Preview:
             except PublicationError as error:
                 return _wrong(error)
 
+    def absent(self) -> tuple[str, ...]:
+        """Name the editions that are not shown, since they were not built."""
+        there = {self._edition, *(each.edition for each in self._others)}
+        return tuple(each for each in editions(self._choice.root / GUIDE) if each not in there)
+
     def close(self) -> None:
         """End all that works for it."""
         self._workers = {}
@@ -118,14 +138,25 @@ class Preview:
         record = record_of(plan, voices, map(address_of, guides[0].written))
         own[EDITION_RECORD] = write_record(record)
         self._edition = plan.edition
+        beside = self._choice.beside
+        built = records_in(beside) if beside else ()
+        self._others = tuple(each for each in built if each.edition != plan.edition)
+        shown = [record, *self._others]
         self._around = {
             **{f"{plan.edition}/{path}": content for path, content in own.items()},
-            **root_files([record], root, address=address, preview=True),
+            **root_files(shown, root, address=address, latest=self._latest(shown), preview=True),
         }
         wordings = [each.wording for each in voices]
         made = partial(bundle, rulebook, wordings, root)
-        self._engine = cache(lambda: engine_files(plan, made()))
+        earlier = earlier_in(plan, record, [beside] if beside else [])
+        self._engine = cache(lambda: engine_files(plan, made(), earlier))
         self._of_others = cache(lambda: of_others(plan, voices, root))
+
+    def _latest(self, shown: Iterable[EditionRecord]) -> str:
+        """Give the edition in force on the day, where it is among those shown."""
+        in_force = succession(self._choice.root / GUIDE).covering(self._choice.day)
+        there = {each.edition for each in shown}
+        return in_force.edition if in_force and in_force.edition in there else ""
 
     def _staff(self, languages: Sequence[str]) -> None:
         """Have a worker for each language that knows the theme as it is now."""
@@ -141,13 +172,29 @@ class Preview:
 
     def _shown(self, path: str) -> Shown:
         asked = f"{path}{FOLDER_PAGE}" if path.endswith("/") or not path else path
-        content = self._around.get(asked) or self._made(asked)
+        content = self._found(asked)
         if content is not None:
             return Shown.of(asked, content)
-        if not PurePosixPath(path).suffix and self._made(f"{path}/{FOLDER_PAGE}") is not None:
+        if not PurePosixPath(path).suffix and self._found(f"{path}/{FOLDER_PAGE}") is not None:
             return Shown(b"", HTML, HTTPStatus.MOVED_PERMANENTLY, location=f"/{path}/")
         lost = self._made("/".join([*path.split("/")[:2], NOT_FOUND]))
         return Shown(lost, HTML, HTTPStatus.NOT_FOUND) if lost else LOST
+
+    def _found(self, path: str) -> bytes | None:
+        for find in (self._around.get, self._made, self._built):
+            content = find(path)
+            if content is not None:
+                return content
+        return None
+
+    def _built(self, path: str) -> bytes | None:
+        """Give a file of another edition, or of its engine, as it was last built."""
+        folders = {folder for each in self._others for folder in (each.edition, *each.engine)}
+        beside = self._choice.beside
+        own = any(path.startswith(f"{each}/") for each in folders) and ".." not in path.split("/")
+        if beside is None or not own or not (beside / path).is_file():
+            return None
+        return (beside / path).read_bytes()
 
     def _made(self, path: str) -> bytes | None:
         edition, _, below = path.partition("/")

@@ -3,6 +3,7 @@
 import json
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import closing
+from dataclasses import replace
 from datetime import date
 from functools import partial
 from http import HTTPStatus
@@ -11,6 +12,7 @@ from pathlib import Path
 import pytest
 
 from guide_engine.authoring.assemble import load
+from guide_engine.core.model.editions import InForce
 from guide_engine.publishing import edition
 from guide_engine.publishing.building import build_site
 from guide_engine.publishing.edition import Plan
@@ -150,6 +152,34 @@ def test_a_language_alone_is_shown_alone(project: Path) -> None:
         assert made.show("2031-04/en/").status == HTTPStatus.NOT_FOUND
         with closing(Preview(Choice(project, DAY, language="de"), Version())) as other:
             assert "not written in 'de'" in str(other.look(ADDRESS))
+
+
+def test_other_editions_are_shown_as_they_were_built(project: Path, tmp_path: Path) -> None:
+    """Beside the one that is worked on; nothing else is, and what is not there is named."""
+    built = tmp_path / "site"
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(edition, "bundle", engine)
+        patch.setattr(previewing, "bundle", engine)
+        stated = load(project / "docs" / "guide")
+        earlier = replace(stated.rulebook.edition, id="2030-01", in_force=InForce(date(2030, 1, 1)))
+        older = replace(stated, rulebook=replace(stated.rulebook, edition=earlier))
+        build_site([Plan(older, valmont.LANGUAGES, ADDRESS)], project, built)
+        (built / "2030-01" / "en" / "fees" / "index.html").write_text("as it was built")
+        (built / "secret").write_text("another's")
+        with closing(Preview(Choice(project, DAY, beside=built), Version())) as made:
+            assert made.look(ADDRESS) is None
+            assert made.show("2030-01/en/fees/").content == b"as it was built"
+            assert made.show("2030-01/en/fees").location == "/2030-01/en/fees/"
+            assert "<h1" in page(made, "2031-04/en/fees/")
+            listed = json.loads(made.show("versions.json").content)
+            assert [each["version"] for each in listed] == ["2031-04", "2030-01"]
+            for path in ("secret", "2030-01/../secret", "2030-01/en/none"):
+                assert made.show(path).status == HTTPStatus.NOT_FOUND
+            assert made.absent() == ()
+    with closing(Preview(Choice(project, DAY), Version())) as alone:
+        assert alone.absent() == ("2031-04",)
+        assert alone.look(ADDRESS) is None
+        assert alone.absent() == ()
 
 
 def test_every_look_is_another_version(project: Path) -> None:
