@@ -17,8 +17,8 @@ from guide_engine.commands.console import watched
 from tests.publishing.valmont import lay_out_whole
 
 COMMANDS = {
-    "questions": ("questions",),
-    "questions as JSON": ("questions", "--json"),
+    "questions": ("questions", "--as-of", "2031-06-01"),
+    "questions as JSON": ("questions", "--as-of", "2031-06-01", "--json"),
     "determine": ("determine", "--answers", "answers.yml", "--as-of", "2031-06-01"),
     "determine as JSON": (
         *("determine", "--answers", "answers.yml", "--as-of", "2031-06-01"),

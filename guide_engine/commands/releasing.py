@@ -62,7 +62,8 @@ def publish(target: Target, edition: str | None, signing: Signing, *, dry_run: b
         publisher = target.publisher(before, signing)
         wanted = [*_wanted(edition, before)]
         if not wanted and signing.signer == before.manifest.signer:
-            return f"{target.to}: nothing to do. {_listed(before.manifest.by_id)} published there."
+            there = _listed(before.manifest.by_id)
+            return f"{target.to}: nothing to do: {there} published there already."
         if not dry_run:
             with TemporaryDirectory() as folder, watched() as told:
                 address, out = publisher.address, Path(folder)

@@ -55,12 +55,16 @@ def test_an_open_page_comes_again_where_it_was_read(author: Author, window: Page
     before = author.file.read_text(encoding="utf-8")
     window.set_viewport_size({"width": 390, "height": 500})
     window.goto(f"{author.address}{PLACE}/sources/")
+    # It comes by itself, and pushes down what stands below it.
+    notice = window.locator("[data-editions=coming]")
+    expect(notice).to_be_visible()
     window.mouse.move(100, 300)
     window.mouse.wheel(0, FAR)
     expect(window.locator("html")).to_have_js_property("scrollTop", FAR)
 
     author.save(f"{before}\n\nSaved just now.\n")
     expect(window.get_by_text("Saved just now.")).to_be_attached()
+    expect(notice).to_be_visible()
     expect(window.locator("html")).to_have_js_property("scrollTop", FAR)
 
     author.save(f"{before}\n\n[x](no-such/)\n")
@@ -70,4 +74,5 @@ def test_an_open_page_comes_again_where_it_was_read(author: Author, window: Page
 
     author.save(f"{before}\n\nMended.\n")
     expect(window.get_by_text("Mended.")).to_be_attached()
+    expect(notice).to_be_visible()
     expect(window.locator("html")).to_have_js_property("scrollTop", FAR)

@@ -72,7 +72,7 @@ def test_an_edition_is_published_corrected_taken_away_and_verified(
     said = run(*asked, "--address", "https://valmont.example/aeo/", "--as-of", "2031-05-01")
     assert said.startswith(f"{to}: edition {EDITION} published, signed by SHA256:")
     first = files_of(to)
-    assert run(*asked) == f"{to}: nothing to do. edition {EDITION} published there.\n"
+    assert run(*asked) == f"{to}: nothing to do: edition {EDITION} published there already.\n"
     assert files_of(to) == first
     assert not (to / "PREVIEW").exists()
     [made] = read_publication(to).manifest.editions

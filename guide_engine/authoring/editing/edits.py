@@ -57,9 +57,9 @@ def tried(edits: Edits, edition: str) -> list[Problem]:
         folder = copied / RULEBOOK / edition
         if edits.folder.exists():
             _copy(edits.folder, folder)
-        for path in (*docs.glob("*/*.md"), *docs.glob(f"*/{WORDING}")):
+        for path in (*docs.glob("*/**/*.md"), *docs.glob(f"*/{WORDING}")):
             target = copied / path.relative_to(docs)
-            target.parent.mkdir(exist_ok=True)
+            target.parent.mkdir(parents=True, exist_ok=True)
             shutil.copyfile(path, target)
         for name, text in edits.after.items():
             _put(folder / name, text)

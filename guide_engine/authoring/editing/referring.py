@@ -135,7 +135,7 @@ def _addresses(entry: Entry) -> list[tuple[str | int, ...]]:
 def mentions(docs: Path, entry: Entry) -> Iterator[str]:
     """Yield lines of pages and lists of pages that hold the id, and may mean the entry."""
     word = re.compile(rf"(?<![A-Za-z0-9-]){re.escape(entry.id)}(?![A-Za-z0-9-])")
-    listed = [*docs.glob("*/*.md"), *docs.glob("*/figures.yml"), *docs.glob("*.yml")]
+    listed = [*docs.glob("*/**/*.md"), *docs.glob("*/figures.yml"), *docs.glob("*.yml")]
     for path in sorted(listed):
         lines = path.read_text(encoding="utf-8").splitlines()
         yield from (
