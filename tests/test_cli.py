@@ -614,6 +614,25 @@ def test_determine_says_what_another_edition_makes_of_it(stricter: Run) -> None:
     ]
 
 
+def test_a_saved_file_is_read_by_the_names_of_its_own_edition(stricter: Run) -> None:
+    """Whichever of the two is asked for first: nothing it says is dropped, or taken for another."""
+    options = ("determine", "--as-of", "2032-06-01", "--language", "en", "--json")
+    one = stricter(*options, "--edition", "2031-04", "--also", "2032-04", answers=COURIER)
+    saved = json.dumps(
+        {
+            "product": "guide-engine answers",
+            "form": 1,
+            "edition": "2031-04",
+            "rulebook": "",
+            "programmes": [],
+            "as-of": "2032-06-01",
+            "answers": {"activities": ["delivery"], "last-fraud": "never", "vans": 6, "claims": 4},
+        }
+    )
+    other = stricter(*options, "--edition", "2032-04", "--also", "2031-04", answers=saved)
+    assert (other.code, other.json["across"]) == (0, one.json["across"])
+
+
 def test_determine_compares_editions_in_order_of_time(stricter: Run) -> None:
     """Whichever the answers are given for, and says that it turned them; the facts are the same."""
     options = ("determine", "--as-of", "2032-06-01", "--language", "en", "--json")

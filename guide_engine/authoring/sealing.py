@@ -6,7 +6,7 @@ with a dot are no part of an edition.
 
 import hashlib
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from guide_engine.authoring.format.kinds import SEAL
@@ -25,7 +25,7 @@ def is_sealed(folder: Path) -> bool:
 
 def seal_of(folder: Path) -> str:
     """Write the hashes of an edition's files as they are now; raises OSError."""
-    return "".join(f"{_hash(path)}  {name}\n" for name, path in sorted(_files(folder).items()))
+    return _written({name: _hash(path) for name, path in sorted(_files(folder).items())}).decode()
 
 
 def broken_seal(folder: Path) -> Iterator[Problem]:
@@ -36,15 +36,19 @@ def broken_seal(folder: Path) -> Iterator[Problem]:
         yield text
         return
     read = [LINE.fullmatch(line) for line in text.splitlines()]
-    if not read or not all(read):
+    sealed = {line[2]: line[1] for line in read if line}
+    if not sealed or not all(read) or seal.read_bytes() != _written(sealed):
         says = "the seal is not as it was written: a hash, two spaces and a file in each line. "
         yield Problem(shown(seal), 0, says + "Restore it.")
         return
-    sealed = {line[2]: line[1] for line in read if line}
     there = _files(folder)
     for name in sorted(sealed.keys() | there.keys()):
         if says := _broken(folder, name, sealed.get(name)):
             yield Problem(f"{shown(folder)}/{name}", 0, says)
+
+
+def _written(hashes: Mapping[str, str]) -> bytes:
+    return "".join(f"{each}  {name}\n" for name, each in hashes.items()).encode()
 
 
 def _broken(folder: Path, name: str, sealed: str | None) -> str:

@@ -37,9 +37,13 @@ from guide_engine.remembering import Memory, memory_of
 
 @dataclass(frozen=True, slots=True)
 class _Asked:
-    """What a file asks: its answers by the names of an edition, its day and programmes, if any."""
+    """What a file asks: its answers, its day and programmes, if any.
+
+    ``edition`` is the one to determine under; the answers go by the names of ``names``.
+    """
 
     edition: str
+    names: str
     answers: Mapping[str, object]
     as_of: object
     programmes: tuple[str, ...]
@@ -83,10 +87,11 @@ def _asked(file: str, edition: str | None, day: date, memory: Memory) -> _Asked:
             says = f"{name}: saved under other rules, of edition {given.edition}."
             typer.echo(visible(says), err=True)
         programmes = tuple(map(str, given.programmes))
-        return _Asked(edition or given.edition, given.answers, given.as_of, programmes)
+        asked = edition or given.edition
+        return _Asked(asked, given.edition, given.answers, given.as_of, programmes)
     chosen = edition_on(GUIDE, edition, day)
     read_answers(chosen_rulebook(GUIDE, chosen, memory), given)
-    return _Asked(chosen, given if isinstance(given, Mapping) else {}, None, ())
+    return _Asked(chosen, chosen, given if isinstance(given, Mapping) else {}, None, ())
 
 
 def _in_order(one: str, other: str) -> tuple[str, str]:
@@ -101,7 +106,7 @@ def _taken(asked: _Asked, earlier: Voice, later: Voice, memory: Memory) -> Taken
     names = earlier.rulebook.edition.id, later.rulebook.edition.id
     chain = amendments_between(GUIDE, *names, later.wording, memory)
     beside = Beside(earlier.rulebook, lineage_of(chain))
-    if asked.edition == names[0]:
+    if names[0] in (asked.names, asked.edition) and asked.names != names[1]:
         carried = beside.lineage.carried_on
         kept, _ = take(later.rulebook, asked.answers, later.wording, carried)
         return taken(beside, later.rulebook, kept, asked.answers, later.wording)

@@ -12,9 +12,11 @@ index.html, latest/…, …      the way in, the list of editions, what common h
 from collections.abc import Sequence
 from pathlib import Path
 
+from guide_engine.core.errors import PublicationError
 from guide_engine.publishing.edition import Plan, build_edition, write_files
 from guide_engine.publishing.hosting.compression import Progress, compress
-from guide_engine.publishing.publication.root import root_files
+from guide_engine.publishing.publication.root import PREVIEW, root_files
+from guide_engine.publishing.publication.versions import VERSIONS
 from guide_engine.remembering import memory_of
 from guide_engine.storing.exchanging import held, replacing
 
@@ -34,8 +36,13 @@ def build_site(
     not as the rules are.
     """
     # Of two builds at once one waits; what a killed one left goes.
-    with held(out, waits=True) as place, replacing(place, halvable=True) as fresh:
-        _build(plans, root, fresh, told, latest)
+    with held(out, waits=True) as place:
+        if (out / VERSIONS).exists() and not (out / PREVIEW).exists():
+            raise PublicationError(
+                f"{out}: it is a publication, and a preview never takes its place. Move it first."
+            )
+        with replacing(place, halvable=True) as fresh:
+            _build(plans, root, fresh, told, latest)
 
 
 def _build(plans: Sequence[Plan], root: Path, out: Path, told: Progress, latest: str) -> None:

@@ -80,6 +80,11 @@ def _put_folder(folder: Path) -> None:
     (folder / "ways.yml").mkdir()
 
 
+def _rewrite(folder: Path, before: bytes, end: bytes) -> None:
+    seal = folder / "seal.sha256"
+    seal.write_bytes(before + seal.read_bytes().replace(b"\n", end + b"\n"))
+
+
 def _lead_out(folder: Path) -> None:
     line = f"{'0' * 64}  ../../en/wording.yml\n"
     (folder / "seal.sha256").write_text(f"{seal_of(folder)}{line}", encoding="utf-8")
@@ -113,6 +118,14 @@ TOUCHES: Mapping[str, tuple[Callable[[Path], object], Mapping[str, str]]] = {
     ),
     "a seal emptied": (
         lambda folder: (folder / "seal.sha256").write_bytes(b""),
+        {"seal.sha256": UNREADABLE},
+    ),
+    "a seal with a mark before it": (
+        lambda folder: _rewrite(folder, b"\xef\xbb\xbf", b""),
+        {"seal.sha256": UNREADABLE},
+    ),
+    "a seal with other ends of lines": (
+        lambda folder: _rewrite(folder, b"", b"\r"),
         {"seal.sha256": UNREADABLE},
     ),
     "a seal that leads out": (_lead_out, {"../../en/wording.yml": ELSEWHERE}),

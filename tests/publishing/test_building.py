@@ -281,6 +281,21 @@ def test_the_same_inputs_give_the_same_site(
     assert files_of(project / "again") == addressed
 
 
+def test_a_preview_never_takes_the_place_of_a_publication(
+    project: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Another preview it does replace."""
+    monkeypatch.setattr(edition, "bundle", engine)
+    out = tmp_path / "site"
+    build_site([plan(project, "en")], project, out)
+    build_site([plan(project, "en")], project, out)
+    (out / "PREVIEW").unlink()
+    (out / "signed").touch()
+    with pytest.raises(PublicationError, match="it is a publication"):
+        build_site([plan(project, "en")], project, out)
+    assert (out / "signed").is_file()
+
+
 def test_a_build_that_fails_leaves_the_old_site(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -86,7 +86,7 @@ def _miscorrecting(named: str, corrected: str | None) -> Iterator[tuple[Address,
         yield CORRECTED, f"{says}Name it '{corrected.partition('.')[0]}.1'."
     elif corrected is not None:
         before = f"{day}.{int(correction) - 1}" if correction != "1" else day
-        if corrected not in (day, before):
+        if corrected != before:
             says = f"has the id {quoted(named)}, but corrects {quoted(corrected)}. "
             yield CORRECTED, f"{says}Did you mean {quoted(before)}?"
 

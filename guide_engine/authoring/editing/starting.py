@@ -19,6 +19,7 @@ from guide_engine.authoring.reading.source import Place, plain_value, quoted
 from guide_engine.authoring.succession import FROM, UNTIL, succession
 from guide_engine.authoring.wording import load_wording
 from guide_engine.core.errors import EditionError, Problem, RulebookError
+from guide_engine.core.model.answers import FIRST_YEAR, LAST_YEAR
 from guide_engine.core.model.calendar import Moment, moment_from
 from guide_engine.core.model.editions import Edition
 from guide_engine.core.model.values import EDITION
@@ -89,6 +90,8 @@ def _first_day(asked: NewEdition, source: Edition) -> date:
         raise EditionError(f"{asked.edition} corrects {before}. Make it --from {before}.")
     first = source.in_force.from_ if correction else named.earliest
     day = asked.day or first
+    if not FIRST_YEAR <= day.year <= LAST_YEAR:
+        raise EditionError(f"{day} lies outside the years {FIRST_YEAR} to {LAST_YEAR}.")
     if not named.earliest <= day <= named.latest:
         raise EditionError(f"{day} is no day of {name}. Name the edition for its first day.")
     if correction and day != source.in_force.from_:

@@ -20,6 +20,12 @@ export const inForce = (editions, day) =>
     ({ version, properties: { from } }) => from <= day && !correcting(editions, version),
   );
 
+/** @type {(editions: Edition[], day: string) => Edition | undefined} none after a stated last day */
+export function current(editions, day) {
+  const last = inForce(editions, day);
+  return (last?.properties.until ?? day) < day ? undefined : last;
+}
+
 /**
  * What an edition is on a day, if not in force, and what is to be read in its place.
  * @type {(editions: Edition[], own: Edition, day: string) => { state: string, other?: Edition }}

@@ -1,5 +1,5 @@
 // The ways to other editions: links, each to the same page where that edition has it.
-import { inForce, today } from "./editions.js";
+import { current, today } from "./editions.js";
 
 /** @import { Edition, Place } from "./versions.d.ts" */
 
@@ -37,7 +37,7 @@ function linkTo(edition, place) {
 /** @type {(choice: HTMLElement, editions: Edition[], own: Edition, place: Place) => void} */
 export function fill(choice, editions, own, place) {
   const entries = document.createElement("ul");
-  const now = inForce(editions, today());
+  const now = current(editions, today());
   for (const edition of editions) {
     const entry = document.createElement("li");
     const link = linkTo(edition, place);

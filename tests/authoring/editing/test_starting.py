@@ -1,6 +1,7 @@
 """A new edition holds what the old one did, on days of its own; what cannot be is refused."""
 
 import re
+import shutil
 from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
@@ -10,7 +11,7 @@ import pytest
 from guide_engine.authoring.assemble import load_edition
 from guide_engine.authoring.editing.edits import start
 from guide_engine.authoring.editing.starting import NewEdition, started
-from guide_engine.core.errors import EditionError
+from guide_engine.core.errors import EditionError, RulebookError
 from tests.authoring.editing.administrations import FIRST, SECOND, a_dozen, files, make, sealed
 from tests.authoring.editions import good_edition
 
@@ -127,6 +128,17 @@ def test_nothing_is_left_of_an_edition_that_could_not_be_written(
     assert [path.name for path in (docs / "rulebook").iterdir()] == [FIRST]
 
 
+def test_a_correction_never_skips_one(docs: Path) -> None:
+    """What it corrects can be taken back only by what says so."""
+    second = make(docs, "2031-04.1", FIRST, en="A slip.", fr="Une erreur.").with_name("2031-04.2")
+    shutil.copytree(docs / "rulebook" / "2031-04.1", second)
+    edition = second / "edition.yml"
+    text = edition.read_text(encoding="utf-8").replace("id: 2031-04.1", "id: 2031-04.2")
+    edition.write_text(text, encoding="utf-8")
+    with pytest.raises(RulebookError, match=r"Did you mean '2031-04\.1'"):
+        load_edition(second)
+
+
 WRONG: Mapping[str, tuple[NewEdition, str]] = {
     "an id that is no day": (
         NewEdition("spring", FIRST),
@@ -145,6 +157,10 @@ WRONG: Mapping[str, tuple[NewEdition, str]] = {
     "a day that is not in it": (
         NewEdition("2032-04", FIRST, date(2032, 5, 1)),
         "2032-05-01 is no day of 2032-04. Name the edition for its first day.",
+    ),
+    "a year that no day may lie in": (
+        NewEdition("9999-12", FIRST),
+        "9999-12-01 lies outside the years 1900 to 2199.",
     ),
     "an edition that is there": (
         NewEdition(FIRST, FIRST),
