@@ -112,6 +112,7 @@ def _publish(
     new: Mapping[str, Path],
     publisher: Publisher,
 ) -> None:
+    _check_known(place, before)
     ordered = tuple(sorted(editions, key=lambda each: (each.in_force.from_, each.id)))
     kept = {folder for each in ordered for folder in (each.id, *each.engine)}
     carried = {path: each for path, each in before.sums.items() if _folder(path) in kept}
@@ -131,6 +132,15 @@ def _publish(
     _check_room(place, fresh, made)
     with replacing(place) as staged:
         _stage(place, staged, carried, fresh, made)
+
+
+def _check_known(place: Place, before: Publication) -> None:
+    """Refuse files that belong to no edition: they would not be carried over."""
+    if before.sums and not before.manifest.editions:
+        raise PublicationError(
+            f"{place.target}: it is no publication: it lists files, and no edition that they are "
+            "of. Name a folder that is empty, or not there."
+        )
 
 
 def _folder(path: str) -> str:

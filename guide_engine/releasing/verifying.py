@@ -75,6 +75,8 @@ def read_publication(folder: Path) -> Publication:
     if not listed:
         raise PublicationError(f"{folder}: it is no publication: there is no {SUMS} in it.")
     sums, manifest = read_sums(listed), _content(folder, MANIFEST)
+    if MANIFEST not in sums:
+        raise PublicationError(f"{folder}: it is no publication: {SUMS} lists no {MANIFEST}.")
     is_listed = sums.get(MANIFEST) == sum_of(manifest)
     signature = _content(folder, SIGNATURE)
     return Publication(

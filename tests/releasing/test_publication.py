@@ -15,10 +15,11 @@ import pytest
 
 from guide_engine.core.errors import PublicationError
 from guide_engine.publishing.publication.root import PREVIEW
+from guide_engine.releasing.manifest import write_manifest
 from guide_engine.releasing.signing import public_keys
 from guide_engine.releasing.standing import EMPTY, Signing, standing
-from guide_engine.releasing.sums import SIGNATURE, SUMS
-from guide_engine.releasing.verifying import read_publication
+from guide_engine.releasing.sums import SIGNATURE, SUMS, sum_of, write_sums
+from guide_engine.releasing.verifying import NOTHING, read_publication
 from tests.places import PROJECT, ROOT
 from tests.releasing import presses
 from tests.releasing.test_verifying import told
@@ -139,9 +140,28 @@ def into(name: str) -> Wrong:
     return write
 
 
+def listing(**files: bytes) -> Wrong:
+    """Write files, and a list of them, as anyone may who has sha256sum."""
+
+    def write(folder: Path) -> None:
+        folder.mkdir()
+        named = {name.replace("_", "."): content for name, content in files.items()}
+        for name, content in named.items():
+            (folder / name).write_bytes(content)
+        (folder / SUMS).write_bytes(write_sums({each: sum_of(named[each]) for each in named}))
+
+    return write
+
+
 REFUSED: Mapping[str, tuple[Wrong, str]] = {
     "a preview": (into(PREVIEW), "it is a preview, which nobody vouches for. Name a folder"),
     "no publication": (into("thesis.md"), "it is no publication: .* Name a folder that is empty"),
+    "a list of other files": (listing(thesis_md=b"x"), "lists no manifest.json. Name a folder"),
+    "another's manifest": (listing(manifest_json=b"{}"), r"manifest\.json: .* Name a folder"),
+    "no edition": (
+        listing(manifest_json=write_manifest(NOTHING), thesis_md=b"x"),
+        "it lists files, and no edition that they are of. Name a folder",
+    ),
     "a file": (Path.touch, "it is no folder. Name one"),
     "nowhere": (lambda aeo: aeo.parent.rmdir(), "there is no folder .* Make it first"),
     "read-only": (lambda aeo: aeo.mkdir(0o555), "it is read-only. Publish as someone who"),

@@ -9,7 +9,7 @@ import pytest
 from guide_engine.core.errors import PublicationError
 from guide_engine.publishing.publication.root import PREVIEW
 from guide_engine.releasing.signing import public_keys, sign
-from guide_engine.releasing.sums import SIGNATURE, SUMS
+from guide_engine.releasing.sums import SIGNATURE, SUMS, sum_of, write_sums
 from guide_engine.releasing.verifying import (
     Difference,
     differences,
@@ -132,6 +132,10 @@ def test_a_list_that_is_none_is_refused(aeo: Path) -> None:
 def test_a_preview_and_any_other_folder_are_no_publication(aeo: Path, tmp_path: Path) -> None:
     """There is nothing that anyone vouched for."""
     with pytest.raises(PublicationError, match="it is no publication: there is no SHA256SUMS"):
+        read_publication(tmp_path)
+    foreign = {"thesis.md": sum_of(b"a thesis")}
+    (tmp_path / SUMS).write_bytes(write_sums(foreign))
+    with pytest.raises(PublicationError, match="SHA256SUMS lists no manifest.json"):
         read_publication(tmp_path)
     (aeo / PREVIEW).touch()
     with pytest.raises(PublicationError, match="it is a preview"):
