@@ -21,6 +21,7 @@ from guide_engine.publishing.pages.languages import read_address
 from guide_engine.publishing.publication.root import root_files
 from guide_engine.publishing.records import EditionRecord
 from guide_engine.publishing.rendering import GENERATOR, prepare
+from guide_engine.releasing.manifest import Published
 from guide_engine.releasing.provenance import published, tool
 from guide_engine.releasing.publication import Addition, Publisher, add, remove
 from guide_engine.releasing.signing import public_keys
@@ -125,14 +126,34 @@ def _wanted(edition: str | None, before: Publication) -> Iterator[str]:
             f"no edition in {GUIDE / RULEBOOK} is sealed. Seal one: guide-engine seal ID"
         )
     for each in chosen:
-        known = before.manifest.by_id.get(each)
-        if known is None:
+        if known := before.manifest.by_id.get(each):
+            _check_same(known)
+        elif not (later := _corrected_by(each, before)):
             yield each
-        elif known.seal != _seal(each):
+        elif edition is not None:
             raise PublicationError(
-                f"edition {each} is published, from files that were sealed otherwise. It stays as "
-                f"it is: publish what is other as a correction, {each}.1."
+                f"edition {each} is not published again: {later}, which is published, corrects it. "
+                f"What is wrong in {later} is put right by a correction of that one."
             )
+
+
+def _check_same(known: Published) -> None:
+    """Raise where an edition's files are no longer those that it was published from."""
+    seal = folder_of(GUIDE, known.id) / SEAL
+    if not seal.exists() or known.seal != _seal(known.id):
+        raise PublicationError(
+            f"edition {known.id} is published, from files that were sealed otherwise. It stays as "
+            f"it is: publish what is other as a correction, {known.id}.1."
+        )
+
+
+def _corrected_by(edition: str, before: Publication) -> str:
+    """Give the published edition that corrects one, or corrects its correction, or nothing."""
+    order, known = succession(GUIDE), before.manifest.by_id
+    later = order.of(edition).corrected_by
+    while later and later not in known:
+        later = order.of(later).corrected_by
+    return later or next((each.id for each in known.values() if each.corrects == edition), "")
 
 
 def _seal(edition: str) -> str:

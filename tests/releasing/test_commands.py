@@ -91,6 +91,11 @@ def test_an_edition_is_published_corrected_taken_away_and_verified(
 
     taken = run("unpublish", EDITION, "--to", str(to))
     assert taken == f"{to}: edition {EDITION} is no longer published.\n"
+    left = files_of(to)
+    assert run(*asked) == f"{to}: nothing to do: edition {CORRECTION} published there already.\n"
+    says = f"edition {EDITION} is not published again: {CORRECTION}, which is published, corrects"
+    assert says in run(*asked, "--edition", EDITION, code=1)
+    assert files_of(to) == left
     assert f"as they were published (edition {CORRECTION})" in run("verify", str(to))
     assert run("verify", str(to), "--key", str(public)).endswith(f", a key of {public}.\n")
     (to / "more").write_bytes(b"more")
