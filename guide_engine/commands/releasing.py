@@ -6,7 +6,7 @@ from datetime import date
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from guide_engine.analysis.comparison.neighbours import compared_with_the_one_before
+from guide_engine.analysis.comparison.neighbours import compared_with_the_one_before, edition_before
 from guide_engine.authoring.choosing import chosen_contents
 from guide_engine.authoring.folders import GUIDE, RULEBOOK, folder_of
 from guide_engine.authoring.format.kinds import SEAL
@@ -62,6 +62,8 @@ def publish(target: Target, edition: str | None, signing: Signing, *, dry_run: b
     with publishing(target.to, signing) as (place, before):
         publisher = target.publisher(before, signing)
         wanted = [*_wanted(edition, before)]
+        for each in wanted:
+            _check_followed(each, wanted, before)
         if not wanted and signing.signer == before.manifest.signer:
             there = _listed(before.manifest.by_id)
             return f"{target.to}: nothing to do: {there} published there already."
@@ -135,6 +137,21 @@ def _wanted(edition: str | None, before: Publication) -> Iterator[str]:
                 f"edition {each} is not published again: {later}, which is published, corrects it. "
                 f"What is wrong in {later} is put right by a correction of that one."
             )
+
+
+def _check_followed(edition: str, wanted: Sequence[str], before: Publication) -> None:
+    """Raise where what an edition is compared with, for ever, could still be changed."""
+    prior = edition_before(GUIDE, edition)
+    if prior is None or prior in wanted:
+        return
+    if known := before.manifest.by_id.get(prior):
+        _check_same(known)
+        return
+    sealing = "" if is_sealed(folder_of(GUIDE, prior)) else f"guide-engine seal {prior}, then "
+    raise PublicationError(
+        f"edition {edition} says what is other than in {prior}, the one before it, which is not "
+        f"published. Publish that one first: {sealing}guide-engine publish --edition {prior}"
+    )
 
 
 def _check_same(known: Published) -> None:

@@ -123,6 +123,30 @@ def test_what_is_not_sealed_or_was_sealed_otherwise_is_not_published(
     assert files_of(to) == before
 
 
+def test_an_edition_waits_for_the_one_before_it(run: Run, project: Path, tmp_path: Path) -> None:
+    """It says for ever what is other than in that one, which must not change any more."""
+    later, to = "2032-04", tmp_path / "aeo"
+    asked = ("publish", "--to", str(to))
+    run("new-edition", later, "--from", EDITION)
+    run("seal", later)
+    named = (*asked, "--edition", later)
+    says = f"which is not published. Publish that one first: guide-engine publish --edition {EDITION}"
+    assert says in run(*named, code=1)
+    seal = project / "docs" / "guide" / "rulebook" / EDITION / "seal.sha256"
+    sealed = seal.read_bytes()
+    seal.unlink()
+    says = f"first: guide-engine seal {EDITION}, then guide-engine publish --edition {EDITION}"
+    assert says in run(*asked, code=1)
+    assert not to.exists()
+    seal.write_bytes(sealed)
+    assert f"editions {EDITION}, {later} would be published there" in run(*asked, "--dry-run")
+    run(*asked, "--edition", EDITION)
+    assert f"edition {later} would be published there" in run(*named, "--dry-run")
+    seal.unlink()
+    says = f"edition {EDITION} is published, from files that were sealed otherwise"
+    assert says in run(*named, code=1)
+
+
 def test_a_sealed_edition_that_was_touched_is_not_published(
     run: Run, project: Path, tmp_path: Path
 ) -> None:
