@@ -5,6 +5,7 @@ import subprocess
 from importlib import metadata
 from pathlib import Path
 
+from guide_engine.authoring.folders import GUIDE
 from guide_engine.core.model.editions import InForce
 from guide_engine.publishing.browser.bundle import PACKAGE
 from guide_engine.publishing.browser.runtime import LOCK
@@ -12,6 +13,8 @@ from guide_engine.publishing.records import EditionRecord
 from guide_engine.releasing.manifest import Published
 
 STATED = "package.json"
+MADE_FROM = (f"{GUIDE}", "guide_engine", "macros", "site_overrides", "mkdocs.yml")
+"""Where a file more makes other editions; elsewhere may lie what is published."""
 
 
 def tool() -> str:
@@ -45,7 +48,9 @@ def _runtime(root: Path) -> str:
 def _revision(root: Path) -> tuple[str, bool]:
     """Give the revision of the source, and whether files differ from it; nothing outside git."""
     revision = _git(root, "rev-parse", "HEAD")
-    return revision, bool(revision and _git(root, "status", "--porcelain"))
+    asked = "status", "--porcelain"
+    changed = _git(root, *asked, "--untracked-files=no") or _git(root, *asked, "--", *MADE_FROM)
+    return revision, bool(revision and changed)
 
 
 def _git(root: Path, *asked: str) -> str:
