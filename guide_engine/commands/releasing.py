@@ -23,7 +23,7 @@ from guide_engine.publishing.records import EditionRecord
 from guide_engine.publishing.rendering import GENERATOR, prepare
 from guide_engine.releasing.manifest import Published
 from guide_engine.releasing.provenance import published, tool
-from guide_engine.releasing.publication import Addition, Publisher, add, remove
+from guide_engine.releasing.publication import Addition, Publisher, add, is_current, remove
 from guide_engine.releasing.signing import public_keys
 from guide_engine.releasing.standing import Signing, publishing
 from guide_engine.releasing.sums import sum_of
@@ -64,7 +64,7 @@ def publish(target: Target, edition: str | None, signing: Signing, *, dry_run: b
         wanted = [*_wanted(edition, before)]
         for each in wanted:
             _check_followed(each, wanted, before)
-        if not wanted and signing.signer == before.manifest.signer:
+        if not wanted and is_current(place, before, publisher):
             there = _listed(before.manifest.by_id)
             return f"{target.to}: nothing to do: {there} published there already."
         if not dry_run:
@@ -73,10 +73,13 @@ def publish(target: Target, edition: str | None, signing: Signing, *, dry_run: b
                 made = [_built(each, address, out, target.to, told) for each in wanted]
                 add(place, before, made, publisher)
     signed = f"signed by {signing.signer}" if signing.key else "which nobody signed"
-    what = _listed(wanted) if wanted else "what was published before"
     if dry_run:
-        return f"{target.to}: {what} would be published there, {signed} (--dry-run)."
-    return f"{target.to}: {what} published, {signed}."
+        what = (
+            f"{_listed(wanted)} would be published" if wanted else "the root would be written anew"
+        )
+        return f"{target.to}: {what} there, {signed} (--dry-run)."
+    what = f"{_listed(wanted)} published" if wanted else "no edition added, the root written anew"
+    return f"{target.to}: {what}, {signed}."
 
 
 def unpublish(target: Target, edition: str, signing: Signing) -> str:

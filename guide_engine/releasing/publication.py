@@ -57,13 +57,21 @@ class Publisher:
 def add(
     place: Place, before: Publication, additions: Sequence[Addition], publisher: Publisher
 ) -> None:
-    """Publish editions beside those that are there; with none, sign anew what is there."""
+    """Publish editions beside those that are there; with none, write and sign the root anew."""
     editions = [*before.manifest.editions]
     for each in additions:
         _check_free(each.edition, editions)
         editions.append(each.edition)
     new = {path: source for each in additions for path, source in _built(each)}
     _publish(place, before, editions, new, publisher)
+
+
+def is_current(place: Place, before: Publication, publisher: Publisher) -> bool:
+    """Say whether what stands at the root would be written as it is there, by the same signer."""
+    editions = before.manifest.editions
+    records = [_record(place.target, {}, each.id) for each in editions]
+    made = _root(records, editions, _carried(before, editions), publisher)
+    return made[SUMS] == before.listed
 
 
 def remove(place: Place, before: Publication, edition: str, publisher: Publisher) -> None:
@@ -114,24 +122,39 @@ def _publish(
 ) -> None:
     _check_known(place, before)
     ordered = tuple(sorted(editions, key=lambda each: (each.in_force.from_, each.id)))
-    kept = {folder for each in ordered for folder in (each.id, *each.engine)}
-    carried = {path: each for path, each in before.sums.items() if _folder(path) in kept}
+    carried = _carried(before, ordered)
     found = sums_of({path: str(source) for path, source in new.items()})
     for path in carried.keys() & found.keys():
         if carried[path] != found[path]:
             raise PublicationError(f"{path} is published with other bytes. It is not touched.")
     records = [_record(place.target, new, each.id) for each in ordered]
-    made = {**publisher.root(records)}
-    manifest = Manifest(1, publisher.tool, ordered, publisher.signing.signer, publisher.address)
-    made[MANIFEST] = write_manifest(manifest)
-    summed = {path: sum_of(content) for path, content in made.items()}
-    made[SUMS] = write_sums({**carried, **found, **summed})
+    made = _root(records, ordered, {**carried, **found}, publisher)
     if publisher.signing.key:
         made[SIGNATURE] = sign(made[SUMS], publisher.signing.key)
     fresh = {path: source for path, source in new.items() if path not in carried}
     _check_room(place, fresh, made)
     with replacing(place) as staged:
         _stage(place, staged, carried, fresh, made)
+
+
+def _root(
+    records: Sequence[EditionRecord],
+    editions: tuple[Published, ...],
+    sums: Sums,
+    publisher: Publisher,
+) -> dict[str, bytes]:
+    """Write what stands at the root beside files that have these sums; the list counts all."""
+    signer = publisher.signing.signer
+    manifest = Manifest(1, publisher.tool, editions, signer, publisher.address)
+    made = {**publisher.root(records), MANIFEST: write_manifest(manifest)}
+    summed = {path: sum_of(content) for path, content in made.items()}
+    return {**made, SUMS: write_sums({**sums, **summed})}
+
+
+def _carried(before: Publication, editions: Sequence[Published]) -> Sums:
+    """Give what is there already of some editions."""
+    kept = {folder for each in editions for folder in (each.id, *each.engine)}
+    return {path: each for path, each in before.sums.items() if _folder(path) in kept}
 
 
 def _check_known(place: Place, before: Publication) -> None:

@@ -105,6 +105,42 @@ def test_an_edition_is_published_corrected_taken_away_and_verified(
     ]
 
 
+def test_what_stands_at_the_root_is_written_anew_when_it_would_be_other(
+    run: Run, project: Path, tmp_path: Path
+) -> None:
+    """An edition comes into force, the address is another, contacts are renewed; pages stay."""
+    later, to = "2032-04", tmp_path / "aeo"
+    run("new-edition", later, "--from", EDITION)
+    run("seal", later)
+    asked = ("publish", "--to", str(to), "--as-of")
+    run(*asked, "2031-05-01")
+    first = files_of(to)
+    assert f"/{EDITION}/".encode() in first["latest/en/index.html"]
+    nothing = f"{to}: nothing to do: editions {EDITION}, {later} published there already.\n"
+    assert run(*asked, "2032-03-31") == nothing
+    in_force = (*asked, "2032-04-01")
+    would = f"{to}: the root would be written anew there, signed by SHA256:"
+    assert run(*in_force, "--dry-run").startswith(would)
+    assert files_of(to) == first
+    security = project / "docs" / "guide" / "security.yml"
+    contact = "mailto:aeo@valmont.example"
+    for wrote, more, path, says in (
+        ("", (), "latest/en/index.html", f"/{later}/"),
+        (f"contact: [{contact}]\nexpires: 2033-01-01\n", (), ".well-known/security.txt", contact),
+        ("", ("--address", "https://valmont.example/aeo/"), "sitemap.xml", f"/aeo/{later}/"),
+    ):
+        if wrote:
+            security.write_text(wrote, encoding="utf-8")
+        said = run(*in_force, *more)
+        assert said.startswith(f"{to}: no edition added, the root written anew, signed by SHA256:")
+        assert says.encode() in files_of(to)[path]
+    assert run(*in_force) == nothing
+    pages = [path for path in first if path.startswith((EDITION, later, "engine/"))]
+    after = files_of(to)
+    assert {path: after[path] for path in pages} == {path: first[path] for path in pages}
+    run("verify", str(to))
+
+
 def test_what_is_not_sealed_or_was_sealed_otherwise_is_not_published(
     run: Run, project: Path, tmp_path: Path
 ) -> None:
@@ -130,7 +166,9 @@ def test_an_edition_waits_for_the_one_before_it(run: Run, project: Path, tmp_pat
     run("new-edition", later, "--from", EDITION)
     run("seal", later)
     named = (*asked, "--edition", later)
-    says = f"which is not published. Publish that one first: guide-engine publish --edition {EDITION}"
+    says = (
+        f"which is not published. Publish that one first: guide-engine publish --edition {EDITION}"
+    )
     assert says in run(*named, code=1)
     seal = project / "docs" / "guide" / "rulebook" / EDITION / "seal.sha256"
     sealed = seal.read_bytes()
