@@ -72,14 +72,7 @@ def publish(target: Target, edition: str | None, signing: Signing, *, dry_run: b
                 address, out = publisher.address, Path(folder)
                 made = [_built(each, address, out, target.to, told) for each in wanted]
                 add(place, before, made, publisher)
-    signed = f"signed by {signing.signer}" if signing.key else "which nobody signed"
-    if dry_run:
-        what = (
-            f"{_listed(wanted)} would be published" if wanted else "the root would be written anew"
-        )
-        return f"{target.to}: {what} there, {signed} (--dry-run)."
-    what = f"{_listed(wanted)} published" if wanted else "no edition added, the root written anew"
-    return f"{target.to}: {what}, {signed}."
+    return f"{target.to}: {_done(wanted, signing, dry_run=dry_run)}."
 
 
 def unpublish(target: Target, edition: str, signing: Signing) -> str:
@@ -113,6 +106,17 @@ def verify(folder: Path, key: Path | None) -> str:
         f"{whole} They are signed by {publication.signer}: whether that is the publisher's key, "
         "--key FILE tells."
     )
+
+
+def _done(wanted: Sequence[str], signing: Signing, *, dry_run: bool) -> str:
+    """Say what was published or would be; without editions it is what stands at the root."""
+    signed = f"signed by {signing.signer}" if signing.key else "which nobody signed"
+    if dry_run:
+        would = "would be published" if wanted else "would be written anew"
+        return f"{_listed(wanted) if wanted else 'the root'} {would} there, {signed} (--dry-run)"
+    if wanted:
+        return f"{_listed(wanted)} published, {signed}"
+    return f"no edition added, the root written anew, {signed}"
 
 
 def _wanted(edition: str | None, before: Publication) -> Iterator[str]:

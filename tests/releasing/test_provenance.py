@@ -2,12 +2,13 @@
 
 import shutil
 import subprocess
+from datetime import date
 from pathlib import Path
 
 import pytest
 
 from guide_engine.publishing.browser.runtime import LOCK
-from guide_engine.publishing.records import read_record
+from guide_engine.publishing.records import EDITION_RECORD, read_record
 from guide_engine.releasing.provenance import STATED, published
 from tests.places import ROOT
 from tests.releasing import presses
@@ -19,7 +20,8 @@ PAGE = Path("docs", "guide", "en", "index.md")
 def git(project: Path, *asked: str) -> None:
     """Ask git, as somebody who has a name."""
     named = ("-c", "user.name=A", "-c", "user.email=a@valmont.example")
-    subprocess.run(["git", *named, *asked], cwd=project, check=True, capture_output=True)
+    command = ["git", *named, *asked]
+    subprocess.run(command, cwd=project, check=True, capture_output=True)
 
 
 @pytest.fixture
@@ -39,8 +41,8 @@ def project(tmp_path: Path) -> Path:
 
 def differs(project: Path) -> bool:
     """Say whether an edition made from a project is known as made from changed files."""
-    presses.built(project.parent / "made", "2025", presses.date(2025, 1, 1))
-    record = read_record(project.parent / "made" / "2025" / presses.EDITION_RECORD)
+    presses.built(project.parent / "made", "2025", date(2025, 1, 1))
+    record = read_record(project.parent / "made" / "2025" / EDITION_RECORD)
     made = published(record, "0" * 64, project)
     assert len(made.revision) == len("0" * 40)
     return made.changed

@@ -135,7 +135,7 @@ def test_a_preview_and_any_other_folder_are_no_publication(aeo: Path, tmp_path: 
         read_publication(tmp_path)
     foreign = {"thesis.md": sum_of(b"a thesis")}
     (tmp_path / SUMS).write_bytes(write_sums(foreign))
-    with pytest.raises(PublicationError, match="SHA256SUMS lists no manifest.json"):
+    with pytest.raises(PublicationError, match=r"SHA256SUMS lists no manifest\.json"):
         read_publication(tmp_path)
     (aeo / PREVIEW).touch()
     with pytest.raises(PublicationError, match="it is a preview"):
