@@ -1,7 +1,7 @@
 """One edition built into its folder, beside the engine that it needs."""
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from html import unescape
 from importlib import metadata
 from pathlib import Path
@@ -23,11 +23,10 @@ from guide_engine.publishing.browser.addresses import (
     engine_script,
     placed,
 )
-from guide_engine.publishing.browser.bundle import PACKAGE, bundle
+from guide_engine.publishing.browser.bundle import PACKAGE, amended, bundle
 from guide_engine.publishing.browser.bytecode import Files
-from guide_engine.publishing.browser.earlier import EarlierIn, before, earlier_rules
+from guide_engine.publishing.browser.earlier import EarlierIn, before, borrowed, earlier_rules
 from guide_engine.publishing.browser.offline import installable
-from guide_engine.publishing.downloads.downloads import AMENDMENTS
 from guide_engine.publishing.finishing import Finished, guarded
 from guide_engine.publishing.hosting.compression import Progress, compress
 from guide_engine.publishing.licences.bill import BILL, bill_of_materials
@@ -108,7 +107,8 @@ def build_edition(
         for worker in started:
             worker.ask(Render(write, (folder / worker.language).resolve()))
         told("engine made", 0, 1)
-        engine = bundle(rulebook, [each.wording for each in voices], root)
+        wordings = [each.wording for each in voices]
+        engine = {**bundle(rulebook, wordings, root), **amended(plan.before, wordings)}
         made = _made(plan, started, root, told)
     around, way_in_page = around_languages(plan, voices, root)
     found = {**_found(made), DOOR: way_in_page}
@@ -118,6 +118,7 @@ def build_edition(
     record = record_of(plan, voices, addresses, engine=engine, scripts=scripts)
     places = [out, *([plan.beside] if plan.beside else [])]
     earlier = earlier_in(plan, record, places)
+    record = replace(record, loads=borrowed(earlier, record.engine))
     beside = engine_files(plan, engine, earlier)
     others = of_others(plan, voices, root)
     write_files(folder, {**around, **others, EDITION_RECORD: write_record(record)})
@@ -152,7 +153,8 @@ def record_of(
     """
     edition, named = plan.contents.rulebook.edition, by_content(engine)
     folders = {part: f"{ENGINE}/{name}" for part, name in named.items()}
-    below = folders.get(RULES, "")
+    below, compared = folders.get(RULES, ""), plan.before
+    amending = plan.languages if below and compared else ()
     return EditionRecord(
         format=1,
         edition=edition.id,
@@ -169,9 +171,8 @@ def record_of(
         tool=metadata.version(PACKAGE),
         until=edition.in_force.until,
         corrects=edition.corrects,
-        amendments={
-            each: f"{edition.id}/{each}/{AMENDMENTS}" for each in plan.languages if plan.before
-        },
+        amends=compared.before.edition.id if compared else None,
+        amendments={each: f"{below}/amendments.{each}.json" for each in amending},
         news={each.language: news_of(edition, plan.before, each) for each in voices},
     )
 
@@ -221,8 +222,8 @@ def engine_files(plan: Plan, files: Files, earlier: EarlierIn = NONE_EARLIER) ->
 def earlier_in(plan: Plan, record: EditionRecord, places: Iterable[Path]) -> EarlierIn:
     """Find by language what leads to an edition from each before it in its publication."""
     there = {each.edition: each for place in places for each in records_in(place)}
-    known, own = before(there.values(), record.from_, record.edition), record.amendments
-    return {each: earlier_rules(known, own.get(each), each) for each in plan.languages}
+    known = before(there.values(), record.from_, record.edition)
+    return {each: earlier_rules(known, record, each) for each in plan.languages}
 
 
 def _made(plan: Plan, started: Sequence[Worker], root: Path, told: Progress) -> dict[str, Made]:

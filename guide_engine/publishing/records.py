@@ -39,7 +39,8 @@ class EditionRecord:
     ``pages`` are addresses below a language's folder, ``scripts`` the hashes of those that stand in
     pages, ``rules`` the rulebook's text by language and ``engine`` the folders that it needs, below
     the publication's root; ``says`` are phrases of the pages there, by language. ``amendments`` are
-    the files, below the root, of what it states otherwise than the edition before it.
+    the files, below the root, of what it states otherwise than the edition that it ``amends``;
+    ``loads`` are folders that it shares with those before it, whose rules its wizard lays beside.
     """
 
     format: Annotated[int, Within(1, 1)]
@@ -58,7 +59,9 @@ class EditionRecord:
     runtime: str = ""
     until: date | None = None
     corrects: Correction | None = None
+    amends: EditionId | None = None
     amendments: Mapping[Language, Sentence] = field(default_factory=dict)
+    loads: tuple[Sentence, ...] = ()
     news: Mapping[Language, News] = field(default_factory=dict)
 
     def title(self, language: str) -> str:

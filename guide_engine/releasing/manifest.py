@@ -19,8 +19,9 @@ class Published:
     """An edition: when it is in force, and what it was made from and by.
 
     ``rulebook`` is the identity of its rules, ``seal`` the hash of the seal of its source;
-    ``engine`` names the folders that its wizard loads. ``revision`` is that of the source where it
-    is known, and ``changed`` says that files differed from it.
+    ``engine`` names the folders that its wizard loads, ``loads`` those in which it finds the rules
+    of editions before. ``revision`` is that of the source where it is known, and ``changed`` says
+    that files differed from it.
     """
 
     id: Sentence
@@ -30,6 +31,7 @@ class Published:
     engine: tuple[Sentence, ...]
     tool: Sentence
     runtime: Sentence
+    loads: tuple[Sentence, ...] = ()
     corrects: str = ""
     revision: str = ""
     changed: bool = False
@@ -60,7 +62,7 @@ class Manifest:
         if first in self.by_id:
             return f"edition {first}"
         folder = f"{first}/{rest.partition('/')[0]}"
-        users = [each.id for each in self.editions if folder in each.engine]
+        users = [each.id for each in self.editions if folder in (*each.engine, *each.loads)]
         return f"edition{'s' * (len(users) > 1)} {', '.join(users)}" if users else ""
 
 

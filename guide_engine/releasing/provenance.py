@@ -31,6 +31,7 @@ def published(record: EditionRecord, seal: str, root: Path) -> Published:
         rulebook=record.identity,
         seal=seal,
         engine=record.engine,
+        loads=record.loads,
         tool=tool(),
         runtime=_runtime(root),
         corrects=record.corrects.edition if record.corrects else "",

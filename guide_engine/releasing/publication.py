@@ -152,8 +152,8 @@ def _root(
 
 
 def _carried(before: Publication, editions: Sequence[Published]) -> Sums:
-    """Give what is there already of some editions."""
-    kept = {folder for each in editions for folder in (each.id, *each.engine)}
+    """Give what is there already of some editions, and what of others their wizards load."""
+    kept = {folder for each in editions for folder in (each.id, *each.engine, *each.loads)}
     return {path: each for path, each in before.sums.items() if _folder(path) in kept}
 
 

@@ -1,19 +1,26 @@
 """Publishing by commands, from sealed rule files to a signed publication and back."""
 
+import base64
+import hashlib
+import json
+import re
 import shutil
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
 import pytest
 
 from guide_engine.cli import main
 from guide_engine.publishing import edition
+from guide_engine.publishing.browser.addresses import ENGINE_SCRIPT
+from guide_engine.publishing.browser.offline import SERVICE_WORKER
 from guide_engine.releasing.verifying import read_publication
 from tests.publishing import valmont
-from tests.publishing.test_building import engine, files_of
+from tests.publishing.test_building import Made, engine, files_of
 
 EDITION, CORRECTION = "2031-04", "2031-04.1"
+LATER, LAST = "2032-04", "2033-04"
 BECAUSE = ("--because", "en=A fee was wrong.", "--because", "ja=手数料の誤りのため。")
 
 type Run = Callable[..., str]
@@ -139,6 +146,61 @@ def test_what_stands_at_the_root_is_written_anew_when_it_would_be_other(
     after = files_of(to)
     assert {path: after[path] for path in pages} == {path: first[path] for path in pages}
     run("verify", str(to))
+
+
+def made_and_published(run: Run, edition: str, of: str, to: Path, *more: str) -> None:
+    """Make an edition from another, seal it and publish it."""
+    run("new-edition", edition, "--from", of, *more)
+    run("seal", edition)
+    run("publish", "--to", str(to))
+
+
+def led_from(files: Made, edition: str) -> Mapping[str, list[str]]:
+    """Give the amendments by which an edition's wizard goes on from each before it."""
+    script = files[f"{edition}/en/{ENGINE_SCRIPT}"].decode()
+    [told] = re.findall(r"^export const earlier = (.*);$", script, re.MULTILINE)
+    return {each: way["amendments"] for each, way in json.loads(told).items()}
+
+
+def led(files: Made, way: list[str]) -> list[tuple[str, str]]:
+    """Say from where to where each step leads; what publishes it lies where the rules do."""
+    steps = [json.loads(files[each]) for each in way]
+    return [(each["before"], each["after"]) for each in steps]
+
+
+def lost(files: Made, edition: str) -> list[str]:
+    """Name what a browser is to keep of an edition and does not find as it was."""
+    first = files[f"{edition}/{SERVICE_WORKER}"].decode().partition("\n")[0]
+    listed = json.loads(first.removeprefix("const publication = ").removesuffix(";"))["files"]
+    sums = {
+        path: base64.b64encode(hashlib.sha256(content).digest()).decode()
+        for path, content in files.items()
+    }
+    return [path for path, expected in listed.items() if sums.get(path) != expected]
+
+
+def test_what_later_editions_load_of_one_stays_when_it_is_taken_away(
+    run: Run, tmp_path: Path
+) -> None:
+    """Corrected after the later one, too, which leads on from what it was published after."""
+    to = tmp_path / "aeo"
+    run("publish", "--to", str(to))
+    made_and_published(run, LATER, EDITION, to)
+    made_and_published(run, CORRECTION, EDITION, to, *BECAUSE)
+    made_and_published(run, LAST, LATER, to)
+    files = files_of(to)
+    ways = {each: led(files, way) for each, way in led_from(files, LAST).items()}
+    assert ways == {
+        LATER: [(LATER, LAST)],
+        EDITION: [(EDITION, LATER), (LATER, LAST)],
+    }
+    run("unpublish", EDITION, "--to", str(to))
+    after = files_of(to)
+    assert not any(path.startswith(f"{EDITION}/") for path in after)
+    for each in (LATER, CORRECTION, LAST):
+        assert EDITION in led_from(after, each)
+        assert lost(after, each) == []
+    assert "as they were published" in run("verify", str(to))
 
 
 def test_what_is_not_sealed_or_was_sealed_otherwise_is_not_published(

@@ -10,9 +10,13 @@ from pathlib import Path
 from pyodide_lock.spec import InfoSpec, PackageSpec, PyodideLockSpec
 
 import guide_engine
+from guide_engine.analysis.comparison.comparison import Comparison
+from guide_engine.analysis.comparison.neighbours import amendments_in
 from guide_engine.core.errors import PublicationError
 from guide_engine.core.model.rulebook import Rulebook
 from guide_engine.core.protocol.excerpt import write_excerpt
+from guide_engine.core.protocol.wire import canonical
+from guide_engine.core.shape.writing import plain
 from guide_engine.core.wording.wording import Wording
 from guide_engine.publishing.browser.bytecode import Files, archive
 from guide_engine.publishing.browser.runtime import (
@@ -61,6 +65,18 @@ def bundle(rulebook: Rulebook, wordings: Iterable[Wording], root: Path) -> dict[
         f"{part}/{name}": content
         for part, files in parts.items()
         for name, content in files.items()
+    }
+
+
+def amended(found: Comparison | None, wordings: Iterable[Wording]) -> Files:
+    """Give in each language what an edition amends of another, where the rules of its own are.
+
+    Editions after it load that, even when what lies in its own folder is published no more.
+    """
+    stated = {each.language: amendments_in(found, each) for each in wordings} if found else {}
+    return {
+        f"rules/amendments.{language}.json": f"{canonical(plain(each))}\n".encode()
+        for language, each in stated.items()
     }
 
 

@@ -1,6 +1,6 @@
 """Where a wizard finds the rules of the editions before its own, and what leads from each to it."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -37,23 +37,30 @@ def before(
 
 
 def earlier_rules(
-    known: Sequence[EditionRecord], own: str | None, language: str
+    known: Sequence[EditionRecord], later: EditionRecord, language: str
 ) -> dict[str, Earlier]:
-    """Give, by edition, what leads from each of those known, the newest first, to one after them.
+    """Give, by edition, what leads from those known to a later one, the nearest first.
 
-    ``own`` is what the later one itself states otherwise than its neighbour. Where an edition says
-    nothing of that, nothing leads on from those before it.
+    Each step leads from the edition that it says it amends: one that was published out of its turn
+    has none after it that does, and is left out. So is all before an edition that is not known, or
+    that says nothing of that.
     """
     found: dict[str, Earlier] = {}
-    way: tuple[str, ...] = (own,) if own else ()
-    for record in known:
-        rules = _in(language, record.rules)
-        if not (way and rules):
+    there, at = {each.edition: each for each in known}, later
+    way: tuple[str, ...] = ()
+    while (step := _in(language, at.amendments)) and (record := there.pop(at.amends or "", None)):
+        way, rules = (step, *way), _in(language, record.rules)
+        if not rules:
             break
         found[record.edition] = Earlier(rules, way)
-        step = _in(language, record.amendments)
-        way = (step, *way) if step else ()
+        at = record
     return found
+
+
+def borrowed(earlier: EarlierIn, own: Collection[str]) -> tuple[str, ...]:
+    """Give the folders that an edition's wizards load and that are not its own."""
+    paths = {path for each in earlier.values() for one in each.values() for path in one.paths}
+    return tuple(sorted({path.rpartition("/")[0] for path in paths}.difference(own)))
 
 
 def _in(language: str, paths: Mapping[str, str]) -> str | None:

@@ -6,7 +6,7 @@ Others are shown beside it as they were last built, where they were.
 import threading
 from collections.abc import Callable, Iterable, Sequence
 from contextlib import ExitStack
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache, partial
 from http import HTTPStatus
@@ -22,6 +22,7 @@ from guide_engine.core.errors import GuideError, PublicationError
 from guide_engine.publishing.browser.addresses import ENGINE, ENGINE_SCRIPT
 from guide_engine.publishing.browser.bundle import bundle
 from guide_engine.publishing.browser.bytecode import Files
+from guide_engine.publishing.downloads.downloads import AMENDMENTS
 from guide_engine.publishing.edition import (
     Plan,
     around_languages,
@@ -148,7 +149,10 @@ class Preview:
         }
         wordings = [each.wording for each in voices]
         made = partial(bundle, rulebook, wordings, root)
-        earlier = earlier_in(plan, record, [beside] if beside else [])
+        # Its engine is made when it is first asked for; a download says the same of what it amends.
+        amending = {each: f"{plan.edition}/{each}/{AMENDMENTS}" for each in languages if before}
+        led_to = replace(record, amendments=amending)
+        earlier = earlier_in(plan, led_to, [beside] if beside else [])
         self._engine = cache(lambda: engine_files(plan, made(), earlier))
         self._of_others = cache(lambda: of_others(plan, voices, root))
 
@@ -189,7 +193,9 @@ class Preview:
 
     def _built(self, path: str) -> bytes | None:
         """Give a file of another edition, or of its engine, as it was last built."""
-        folders = {folder for each in self._others for folder in (each.edition, *each.engine)}
+        folders = {
+            folder for each in self._others for folder in (each.edition, *each.engine, *each.loads)
+        }
         beside = self._choice.beside
         own = any(path.startswith(f"{each}/") for each in folders) and ".." not in path.split("/")
         if beside is None or not own or not (beside / path).is_file():

@@ -58,7 +58,8 @@ def kept_whole(  # noqa: PLR0913 - the edition, and what is kept with it
     ``journeys`` are pages by path below its folder; ``others`` are files of other editions that its
     wizard loads.
     """
-    size = megabytes(sum(sent_size(path) for each in (own, others) for path in each.values()))
+    # An edition's own amendments are on the way from each before it, too.
+    size = megabytes(sum(sent_size(path) for path in {**own, **others}.values()))
     words = {each.language: unescape(caption(each, "offline-size", size)) for each in voices}
     said = {f"{language}/{KEPT_SCRIPT}": kept_script(words[language]) for language in words}
     files, more = (
