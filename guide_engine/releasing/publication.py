@@ -12,6 +12,7 @@ from pathlib import Path
 
 from guide_engine.core.errors import PublicationError
 from guide_engine.publishing.browser.addresses import ENGINE
+from guide_engine.publishing.hosting.compression import COMPRESSED_AS
 from guide_engine.publishing.records import EDITION_RECORD, EditionRecord, read_record
 from guide_engine.releasing.manifest import MANIFEST, Manifest, Published, write_manifest
 from guide_engine.releasing.signing import sign
@@ -123,6 +124,7 @@ def _publish(
     _check_known(place, before)
     ordered = tuple(sorted(editions, key=lambda each: (each.in_force.from_, each.id)))
     carried = _carried(before, ordered)
+    new = {path: each for path, each in new.items() if not _is_sent_already(path, carried)}
     found = sums_of({path: str(source) for path, source in new.items()})
     for path in carried.keys() & found.keys():
         if carried[path] != found[path]:
@@ -164,6 +166,15 @@ def _check_known(place: Place, before: Publication) -> None:
             f"{place.target}: it is no publication: it lists files, and no edition that they are "
             "of. Name a folder that is empty, or not there."
         )
+
+
+def _is_sent_already(path: str, carried: Sums) -> bool:
+    """Say whether it is how hosts send a published file of the engine.
+
+    Its folder is named by what it holds uncompressed; another compressor gives other bytes of it.
+    """
+    plain, _, ending = path.rpartition(".")
+    return path.startswith(f"{ENGINE}/") and plain in carried and f".{ending}" in COMPRESSED_AS
 
 
 def _folder(path: str) -> str:

@@ -88,6 +88,35 @@ def test_where_files_take_no_second_name_they_are_copied(aeo: Path, private: Pat
     assert found(aeo) == before
 
 
+def test_a_shared_engine_stays_as_it_was_compressed_first(aeo: Path, private: Path) -> None:
+    """A newer compressor gives other bytes of the same, or of more files; none is added there."""
+    who, sent = presses.signing(private), f"{presses.SHARED}/python.wasm.br"
+    for edition, says in (("2027", b"compressed"), ("2028", b"compressed better")):
+        folder = aeo.with_name(edition)
+        addition = presses.built(folder, edition, date(int(edition), 1, 1))
+        for path in (sent, f"engine/rules-{edition}/rules.json.br", f"{edition}/index.html.br"):
+            (folder / path).write_bytes(says)
+        presses.publish(aeo, [addition], who)
+        assert not (aeo / sent).exists()
+        for path in (f"engine/rules-{edition}/rules.json.br", f"{edition}/index.html.br"):
+            assert (aeo / path).read_bytes() == says
+    assert told(aeo, *public_keys(private.with_suffix(".pub"))) == []
+
+
+def test_what_hosts_send_of_a_shared_engine_is_carried_over(tmp_path: Path) -> None:
+    """As it was published first, whatever a later build makes of it."""
+    for edition, says in (("2027", b"compressed"), ("2028", b"compressed better")):
+        addition = presses.built(tmp_path / edition, edition, date(int(edition), 1, 1))
+        for ending in ("br", "gz"):
+            path = tmp_path / edition / presses.SHARED / f"python.wasm.{ending}"
+            path.write_bytes(says)
+        presses.publish(tmp_path / "aeo", [addition])
+        for ending in ("br", "gz"):
+            path = tmp_path / "aeo" / presses.SHARED / f"python.wasm.{ending}"
+            assert path.read_bytes() == b"compressed"
+    assert told(tmp_path / "aeo") == []
+
+
 def test_what_is_published_stays_under_its_id(aeo: Path, private: Path, tmp_path: Path) -> None:
     """Other bytes need another id, the same day a correction; shared files are the same for all."""
     before, who = found(aeo), presses.signing(private)
