@@ -212,10 +212,7 @@ def determine(  # noqa: PLR0913 - one argument an option
     language: LanguageTag = None,
     *,
     also: Annotated[
-        str | None,
-        typer.Option(
-            "--also", help="Another edition, to say besides what comes out otherwise, and why."
-        ),
+        str | None, typer.Option(help="Another edition: what comes out otherwise there, and why.")
     ] = None,
     thorough: Annotated[
         bool,

@@ -100,16 +100,9 @@ def build_edition(
 
     Raises as ``build_site`` does.
     """
-    rulebook, folder = plan.contents.rulebook, out / plan.edition
-    voices = [voice_of(root / GUIDE, rulebook, each) for each in plan.languages]
-    write = Write(plan.contents, plan.languages, plan.address, plan.published, plan.before)
-    with workers(plan.languages, root) as started:
-        for worker in started:
-            worker.ask(Render(write, (folder / worker.language).resolve()))
-        told("engine made", 0, 1)
-        wordings = [each.wording for each in voices]
-        engine = {**bundle(rulebook, wordings, root), **amended(plan.before, wordings)}
-        made = _made(plan, started, root, told)
+    folder = out / plan.edition
+    voices = [voice_of(root / GUIDE, plan.contents.rulebook, each) for each in plan.languages]
+    made, engine = _rendered(plan, voices, root, folder, told)
     around, way_in_page = around_languages(plan, voices, root)
     found = {**_found(made), DOOR: way_in_page}
     paths = made[plan.languages[0]].rendered.pages
@@ -137,6 +130,21 @@ def build_edition(
     if plan.compressed:
         compress(map(folder.joinpath, keeping), memory)
     return record
+
+
+def _rendered(
+    plan: Plan, voices: Sequence[Voice], root: Path, folder: Path, told: Progress
+) -> tuple[dict[str, Made], Files]:
+    """Render each language into a folder of it, and give its pages; make the engine meanwhile."""
+    write = Write(plan.contents, plan.languages, plan.address, plan.published, plan.before)
+    with workers(plan.languages, root) as started:
+        for worker in started:
+            worker.ask(Render(write, (folder / worker.language).resolve()))
+        told("engine made", 0, 1)
+        wordings = [each.wording for each in voices]
+        made_of = bundle(plan.contents.rulebook, wordings, root)
+        engine = {**made_of, **amended(plan.before, wordings)}
+        return _made(plan, started, root, told), engine
 
 
 def record_of(

@@ -4,10 +4,11 @@ import traceback
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from jinja2 import Environment, TemplateError, TemplateSyntaxError
 
-from guide_engine.analysis.amendments.telling import by_entry
+from guide_engine.analysis.amendments.telling import EntryAmended, by_entry
 from guide_engine.analysis.comparison.telling import ComparisonTold
 from guide_engine.authoring.assemble import Contents
 from guide_engine.authoring.checks.likely import likely
@@ -66,11 +67,7 @@ def pages(  # noqa: PLR0913 - what the guide is, where it lies, and what is note
     kept = Ledger() if ledger is None else ledger
     there = offered(downloads(contents, voice) if files is None else files)
     made = environment(contents, voice, folder, macros, files=there, ledger=kept, memory=memory)
-    # What has changed is stated elsewhere: to be told of here is not to be printed.
-    made.globals["changes"] = changes
-    made.globals["amended_entries"] = lambda *, wording: (
-        [*by_entry(changes.amendments, voice, wording=wording)] if changes else []
-    )
+    made.globals |= _told_of(changes, voice)
     made.globals["measured"] = lambda: measured(docs, voice.wording)
     made.globals["third_parties"] = lambda: notices(components(macros.parent))
     found: dict[str, str] = {}
@@ -84,6 +81,15 @@ def pages(  # noqa: PLR0913 - what the guide is, where it lies, and what is note
     if problems:
         raise PublicationError("\n".join(map(str, sorted(problems))))
     return found
+
+
+def _told_of(changes: ComparisonTold | None, voice: Voice) -> dict[str, Any]:
+    """Give what templates tell changes by: stated elsewhere, they are not printed here."""
+
+    def entries(*, wording: bool) -> list[EntryAmended]:
+        return [*by_entry(changes.amendments, voice, wording=wording)] if changes else []
+
+    return {"changes": changes, "amended_entries": entries}
 
 
 def template_of(path: str) -> str:
