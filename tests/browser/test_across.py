@@ -152,3 +152,15 @@ def test_where_the_earlier_rules_are_not_there_it_is_said(
     alone = WORDINGS[LANGUAGE].say("wizard-across-alone", {"edition": "2029-04"})
     expect(driver.notice).to_contain_text(alone)
     expect(page.locator(".across")).to_be_hidden()
+
+
+def test_what_changed_is_a_page_and_a_feed(visitor: BrowserContext, host: Folder) -> None:
+    """The page says what each edition states; the feed leads there."""
+    page = visitor.new_page()
+    page.goto(f"{host.address}{LATER}/{LANGUAGE}/changes/")
+    main = page.get_by_role("main")
+    for said in ("Before 5", "Now 9", "Another id"):
+        expect(main).to_contain_text(said)
+    answer = visitor.request.get(f"{host.address}feed.{LANGUAGE}.xml")
+    assert answer.ok
+    assert f"{LATER}/{LANGUAGE}/changes/" in answer.text()
